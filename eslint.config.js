@@ -110,6 +110,7 @@ export default tseslint.config(
     },
   },
   { files: programs, rules: { "no-console": "off" } },
+  { files: elements, rules: { "no-console": ["error", { allow: ["warn"] }] } },
 
   direction(everyScript, []),
   direction(["packages/sdk/src/**/*.ts"], [outOfPackage, sdkKnowsNothingAbove], {
