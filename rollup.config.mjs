@@ -1,0 +1,86 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { nodeResolve } from "@rollup/plugin-node-resolve";
+import esbuild from "rollup-plugin-esbuild";
+import { licenses } from "./scripts/lib/rollup-licenses.mjs";
+
+const root = dirname(fileURLToPath(import.meta.url));
+const packageFolder = (name) => join(root, "packages", name);
+const read = (name) => JSON.parse(readFileSync(join(packageFolder(name), "package.json"), "utf8"));
+
+const compile = (options = {}) =>
+  esbuild({
+    target: "es2022",
+    tsconfig: join(root, "tsconfig.base.json"),
+    legalComments: "none",
+    ...options,
+  });
+
+/** Published code names its dependencies and Node's own modules; it never carries a copy of them. */
+function isExternal(manifest) {
+  const names = Object.keys(manifest.dependencies ?? {});
+  return (id) => id.startsWith("node:") || names.some((name) => id === name || id.startsWith(`${name}/`));
+}
+
+/** One output file for each source file, so that every bundler can leave out what a page does not use. */
+function libraryConfig(name, entries) {
+  const folder = packageFolder(name);
+  const manifest = read(name);
+  const input = Object.fromEntries(
+    entries
+      .filter((file) => existsSync(join(folder, "src", file)))
+      .map((file) => [file.replace(/\.ts$/, ""), join(folder, "src", file)]),
+  );
+  return {
+    input,
+    external: isExternal(manifest),
+    plugins: [nodeResolve({ extensions: [".ts"], exportConditions: ["import", "default"] }), compile()],
+    treeshake: { moduleSideEffects: name === "elements" },
+    output: {
+      dir: join(folder, "dist"),
+      format: "es",
+      preserveModules: true,
+      preserveModulesRoot: join(folder, "src"),
+      entryFileNames: "[name].js",
+    },
+  };
+}
+
+function elementEntries() {
+  const folder = join(packageFolder("elements"), "src", "elements");
+  if (!existsSync(folder)) return ["index.ts"];
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return [
+    "index.ts",
+    ...names.flatMap(({ name }) => [`elements/${name}/${name}.ts`, `elements/${name}/define.ts`]),
+  ];
+}
+
+/** The file for pages without a bundler: a classic script that holds everything and defines every element. */
+function scriptTagConfig() {
+  const { version } = read("elements");
+  return {
+    input: join(packageFolder("elements"), "src", "script.ts"),
+    plugins: [
+      nodeResolve({ browser: true, exportConditions: ["pivotal-source", "browser", "import", "default"] }),
+      compile({ minify: true }),
+      licenses({
+        title: `@pivotal/elements ${version} | MIT`,
+        fileName: "pivotal-elements.licenses.txt",
+        own: join(root, "packages"),
+      }),
+    ],
+    output: { file: join(packageFolder("elements"), "dist", "pivotal-elements.js"), format: "iife" },
+  };
+}
+
+const libraries = [
+  libraryConfig("sdk", ["index.ts", "schemas.ts", "store/index.ts", "server/index.ts", "cli.ts"]),
+  libraryConfig("elements", elementEntries()),
+  libraryConfig("mocks", ["index.ts", "browser.ts", "node.ts", "server.ts", "cli.ts"]),
+].filter(({ input }) => Object.keys(input).length > 0);
+
+export default existsSync(join(packageFolder("elements"), "src", "script.ts"))
+  ? [...libraries, scriptTagConfig()]
+  : libraries;
