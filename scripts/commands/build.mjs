@@ -1,0 +1,3 @@
+import { runToEnd } from "../lib/processes.mjs";
+
+export default () => runToEnd(process.execPath, ["scripts/build.mjs"]);

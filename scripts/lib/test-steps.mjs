@@ -1,0 +1,60 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.mjs";
+import { check, checks, suite } from "./step-kinds.mjs";
+
+const node = process.execPath;
+const bin = (name) => join(root, "node_modules", ".bin", name);
+const packages = ["sdk", "elements", "mocks"];
+
+function testFiles(belongs) {
+  return readdirSync(join(root, "test"), { recursive: true })
+    .map((file) => `test/${file.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".test.ts") && !file.endsWith(".browser.test.ts") && belongs(file))
+    .sort();
+}
+
+const isPackageTest = (file) => file.startsWith("test/package/");
+
+const nodeTests = (belongs) => () =>
+  suite(node, [
+    "--conditions=pivotal-source",
+    "--disable-warning=ExperimentalWarning",
+    "--test",
+    "--test-timeout=120000",
+    "--test-reporter=./scripts/lib/node-test-reporter.mjs",
+    ...testFiles(belongs),
+  ])();
+
+/**
+ * Every check of the project, in the order that keeps two cores busy: the long chains that need a browser start first.
+ * `needs` names steps that must have passed; `chromium` steps never overlap.
+ */
+export const steps = [
+  { name: "build", run: check(node, ["scripts/build.mjs"]) },
+  { name: "elements", chromium: true, run: suite(bin("wtr"), []) },
+  { name: "storybook", needs: ["build"], run: check(node, ["scripts/build-storybook.mjs"]) },
+  { name: "stories", needs: ["storybook"], chromium: true, run: suite(node, ["scripts/check-stories.mjs"]) },
+  { name: "unit", run: nodeTests((file) => !isPackageTest(file)) },
+  { name: "packages", needs: ["build"], chromium: true, run: nodeTests(isPackageTest) },
+  { name: "types", run: check(bin("tsc"), ["-p", "tsconfig.json"]) },
+  { name: "lint", run: check(bin("eslint"), [".", "--max-warnings", "0"]) },
+  { name: "format", run: check(bin("prettier"), ["--check", "--log-level", "warn", "."]) },
+  {
+    name: "publint",
+    needs: ["build"],
+    run: checks(packages.map((name) => check(bin("publint"), ["--strict", `packages/${name}`]))),
+  },
+  {
+    name: "attw",
+    needs: ["build"],
+    run: checks(packages.map((name) => check(node, ["scripts/check-types-resolve.mjs", name]))),
+  },
+  { name: "sizes", needs: ["build"], run: suite(node, ["scripts/check-size.mjs"]) },
+  { name: "snippets", needs: ["build"], run: suite(node, ["scripts/check-snippets.mjs"]) },
+  {
+    name: "openapi",
+    run: check(bin("redocly"), ["lint", "docs/generated/openapi.json"], { REDOCLY_TELEMETRY: "off" }),
+  },
+  { name: "docs", needs: ["build"], run: check(node, ["scripts/gen-docs.mjs", "--check"]) },
+];

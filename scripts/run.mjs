@@ -1,0 +1,36 @@
+/**
+ * The door to every command of the workspace: `node scripts/run.mjs start|test|build|bench`.
+ * It needs Node 20 and npm, and brings the rest: a newer Node, the packages, a browser.
+ */
+import { stopAll } from "./lib/processes.mjs";
+import { rerunUnderNewerNode } from "./lib/node-version.mjs";
+import { install } from "./lib/install.mjs";
+
+const commands = {
+  start: () => import("./commands/start.mjs"),
+  test: () => import("./commands/test.mjs"),
+  build: () => import("./commands/build.mjs"),
+  bench: () => import("./commands/bench.mjs"),
+};
+
+async function main([name, ...args]) {
+  const load = Object.hasOwn(commands, name ?? "") ? commands[name] : null;
+  if (!load) throw new Error(`Say which command to run: ${Object.keys(commands).join(", ")}.`);
+  const rerun = await rerunUnderNewerNode();
+  if (rerun !== null) return rerun;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.once(signal, () => void stopAll().then(() => process.exit(signal === "SIGINT" ? 130 : 143)));
+  }
+  await install();
+  const { default: command } = await load();
+  return command(args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(process.env.DEBUG ? error : error.message);
+  process.exitCode = 1;
+} finally {
+  await stopAll();
+}
