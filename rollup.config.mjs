@@ -53,7 +53,7 @@ function elementEntries() {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return [
     "index.ts",
-    ...names.flatMap(({ name }) => [`elements/${name}/${name}.ts`, `elements/${name}/define.ts`]),
+    ...names.flatMap(({ name }) => [`elements/${name}/index.ts`, `elements/${name}/define.ts`]),
   ];
 }
 
@@ -71,7 +71,11 @@ function scriptTagConfig() {
         own: join(root, "packages"),
       }),
     ],
-    output: { file: join(packageFolder("elements"), "dist", "pivotal-elements.js"), format: "iife" },
+    output: {
+      file: join(packageFolder("elements"), "dist", "pivotal-elements.js"),
+      format: "iife",
+      name: "PivotalElements",
+    },
   };
 }
 

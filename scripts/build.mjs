@@ -4,22 +4,31 @@ import { join } from "node:path";
 import { rollup } from "rollup";
 import configs from "../rollup.config.mjs";
 import { emitDeclarations } from "./lib/declarations.mjs";
+import { writeManifest } from "./lib/manifest.mjs";
 import { root } from "./lib/root.mjs";
 
-for (const name of ["sdk", "elements", "mocks"]) {
-  rmSync(join(root, "packages", name, "dist"), { recursive: true, force: true });
+function refuse(warning) {
+  throw new Error(warning.message);
 }
 
-for (const { output, ...input } of configs) {
-  const bundle = await rollup({
-    ...input,
-    onwarn(warning) {
-      throw new Error(warning.message);
-    },
-  });
-  await bundle.write(output);
-  await bundle.close();
+async function build() {
+  for (const name of ["sdk", "elements", "mocks"]) {
+    rmSync(join(root, "packages", name, "dist"), { recursive: true, force: true });
+  }
+  for (const { output, ...input } of configs) {
+    const bundle = await rollup({ ...input, onwarn: refuse });
+    await bundle.write(output);
+    await bundle.close();
+  }
+  emitDeclarations(configs.flatMap(({ input }) => (typeof input === "string" ? [] : Object.values(input))));
+  await writeManifest();
 }
 
-const entries = configs.flatMap(({ input }) => (typeof input === "string" ? [] : Object.values(input)));
-emitDeclarations(entries);
+try {
+  await build();
+} catch (error) {
+  console.error(
+    [`The build failed: ${error.message}`, error.loc?.file, error.frame].filter(Boolean).join("\n"),
+  );
+  process.exitCode = 1;
+}

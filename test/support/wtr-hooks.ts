@@ -1,3 +1,5 @@
+export {};
+
 declare global {
   interface Window {
     /** What the page said since the last test: console errors and content security policy violations. */
