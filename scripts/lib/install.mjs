@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { capture } from "./processes.mjs";
 import { root } from "./root.mjs";
 
-const pnpm = "pnpm@12.21.0";
+export const pnpm = "pnpm@12.21.0";
 const stampFile = join(root, "node_modules", ".pivotal-install");
 
 function manifests() {

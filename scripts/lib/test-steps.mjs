@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./root.mjs";
+import { packageNames, tarballOf } from "./workspace-packages.mjs";
 import { check, checks, suite } from "./step-kinds.mjs";
 
 const node = process.execPath;
 const bin = (name) => join(root, "node_modules", ".bin", name);
-const packages = ["sdk", "elements", "mocks"];
 
 function testFiles(belongs) {
   return readdirSync(join(root, "test"), { recursive: true })
@@ -36,19 +36,20 @@ export const steps = [
   { name: "storybook", needs: ["build"], run: check(node, ["scripts/build-storybook.mjs"]) },
   { name: "stories", needs: ["storybook"], chromium: true, run: suite(node, ["scripts/check-stories.mjs"]) },
   { name: "unit", run: nodeTests((file) => !isPackageTest(file)) },
-  { name: "packages", needs: ["build"], chromium: true, run: nodeTests(isPackageTest) },
+  { name: "pack", needs: ["build"], run: check(node, ["scripts/pack.mjs"]) },
+  { name: "packages", needs: ["pack"], chromium: true, run: nodeTests(isPackageTest) },
   { name: "types", run: check(bin("tsc"), ["-p", "tsconfig.json"]) },
   { name: "lint", run: check(bin("eslint"), [".", "--max-warnings", "0"]) },
   { name: "format", run: check(bin("prettier"), ["--check", "--log-level", "warn", "."]) },
   {
     name: "publint",
-    needs: ["build"],
-    run: checks(packages.map((name) => check(bin("publint"), ["--strict", `packages/${name}`]))),
+    needs: ["pack"],
+    run: checks(packageNames.map((name) => check(bin("publint"), ["--strict", tarballOf(name)]))),
   },
   {
     name: "attw",
-    needs: ["build"],
-    run: checks(packages.map((name) => check(node, ["scripts/check-types-resolve.mjs", name]))),
+    needs: ["pack"],
+    run: checks(packageNames.map((name) => check(node, ["scripts/check-types-resolve.mjs", name]))),
   },
   { name: "sizes", needs: ["build"], run: suite(node, ["scripts/check-size.mjs"]) },
   { name: "snippets", needs: ["build"], run: suite(node, ["scripts/check-snippets.mjs"]) },
