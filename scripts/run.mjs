@@ -13,13 +13,21 @@ const commands = {
   bench: () => import("./commands/bench.mjs"),
 };
 
+let stopping = false;
+
+/** Ctrl-C is how `start` is meant to end; it cuts every other command short. */
+const interrupted = (name) => (name === "start" ? 0 : 130);
+
 async function main([name, ...args]) {
   const load = Object.hasOwn(commands, name ?? "") ? commands[name] : null;
   if (!load) throw new Error(`Say which command to run: ${Object.keys(commands).join(", ")}.`);
   const rerun = await rerunUnderNewerNode();
   if (rerun !== null) return rerun;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.once(signal, () => void stopAll().then(() => process.exit(signal === "SIGINT" ? 130 : 143)));
+    process.once(signal, () => {
+      stopping = true;
+      void stopAll().then(() => process.exit(interrupted(name)));
+    });
   }
   await install();
   const { default: command } = await load();
@@ -29,8 +37,11 @@ async function main([name, ...args]) {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  console.error(process.env.DEBUG ? error : error.message);
-  process.exitCode = 1;
+  // Once we are told to stop, what ends says so, and that is no failure.
+  if (!stopping) {
+    console.error(process.env.DEBUG ? error : error.message);
+    process.exitCode = 1;
+  }
 } finally {
   await stopAll();
 }

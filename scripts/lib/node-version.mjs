@@ -57,5 +57,5 @@ export async function rerunUnderNewerNode() {
     return null;
   }
   const executable = rememberedNode() ?? askNpmForNode();
-  return runToEnd(executable, process.argv.slice(1));
+  return runToEnd(executable, process.argv.slice(1), { PIVOTAL_OLD_NODE: process.versions.node });
 }

@@ -34,13 +34,13 @@ process.once("exit", () => {
   for (const child of running) signal(child, "SIGKILL");
 });
 
-/** Asks every child to end, and ends it by force when it has not after two seconds. */
+/** Asks every child to end, and ends it by force when it has not after five seconds. */
 export async function stopAll() {
   await Promise.all(
     [...running].map(async (child) => {
       const end = closed(child);
       signal(child, "SIGTERM");
-      const force = setTimeout(() => signal(child, "SIGKILL"), 2_000);
+      const force = setTimeout(() => signal(child, "SIGKILL"), 5_000);
       await end;
       clearTimeout(force);
     }),

@@ -1,0 +1,104 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { prepareCatalogue, storybook, storybookEnv } from "../lib/catalogue.mjs";
+import { freePort } from "../lib/ports.mjs";
+import { capture } from "../lib/processes.mjs";
+import { root } from "../lib/root.mjs";
+import { startService } from "../lib/service.mjs";
+
+const node = process.execPath;
+const state = join(root, ".data");
+
+/** The key that the stand-in backend accepts; a real one never appears in this repository. */
+const mockKey = "pivotal_MockLiveKey00000000000000";
+
+async function build() {
+  console.log("Building the packages…");
+  const { code, output } = await capture(node, ["scripts/build.mjs"]);
+  if (code !== 0) throw new Error(output.trim());
+  await prepareCatalogue();
+}
+
+async function startBackend() {
+  const port = await freePort(4010);
+  return startService("The mock backend", {
+    command: node,
+    args: [
+      "packages/mocks/dist/cli.js",
+      "--port",
+      port,
+      "--customers",
+      120,
+      "--level",
+      "full",
+      "--data",
+      state,
+    ],
+    url: `http://127.0.0.1:${port}`,
+    probe: "/api/v1/health",
+  });
+}
+
+async function startHost(backend) {
+  const port = await freePort(3000);
+  return startService("The example host", {
+    command: node,
+    args: ["--conditions=pivotal-source", "src/server.ts"],
+    cwd: join(root, "examples", "host-node"),
+    env: { PORT: port, PIVOTAL_BASE_URL: `${backend.url}/api/v1`, PIVOTAL_API_KEY: mockKey },
+    url: `http://127.0.0.1:${port}`,
+  });
+}
+
+async function startCatalogue() {
+  const port = await freePort(6006);
+  return startService("The catalogue", {
+    command: storybook,
+    args: [
+      "dev",
+      "--ci",
+      "--no-open",
+      "--exact-port",
+      "--port",
+      port,
+      "--host",
+      "127.0.0.1",
+      "--disable-telemetry",
+    ],
+    env: storybookEnv,
+    url: `http://127.0.0.1:${port}`,
+    probe: "/iframe.html",
+  });
+}
+
+/** On a machine with an older Node the import runs under the newer one, as this command does. */
+function importCommand(backend) {
+  const settings = `PIVOTAL_BASE_URL=${backend.url}/api/v1 PIVOTAL_API_KEY=${mockKey}`;
+  const command = "pivotal import customers.csv --checkpoint .data/import.json";
+  return process.env.PIVOTAL_OLD_NODE
+    ? `${settings} npx -y -p node@22 -c "${command}"`
+    : `${settings} npx ${command}`;
+}
+
+/** Builds everything and serves the catalogue and the example host until Ctrl-C. */
+export default async function start() {
+  await build();
+  mkdirSync(state, { recursive: true });
+  console.log("Starting the mock backend, the example host and the catalogue…");
+  const backend = await startBackend();
+  const [host, catalogue] = await Promise.all([startHost(backend), startCatalogue()]);
+  console.log(
+    [
+      "",
+      `  Catalogue     ${catalogue.url}`,
+      `  Example host  ${host.url}`,
+      "",
+      `  The host's customers come from ${backend.url}, a stand-in that keeps its data in .data/.`,
+      "  To import customers from a CSV file, run in another terminal:",
+      `    ${importCommand(backend)}`,
+      "",
+      "  Ctrl-C stops everything.",
+    ].join("\n"),
+  );
+  throw await Promise.race([backend, host, catalogue].map(({ ended }) => ended));
+}
