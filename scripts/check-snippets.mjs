@@ -60,7 +60,7 @@ function htmlProblems({ code }, known) {
   for (const [, tag, attributes] of code.matchAll(/<(pv-[\w-]+)([^>]*)>/g)) {
     const allowed = known.get(tag);
     if (!allowed) problems.push(`<${tag}> is not one of our elements`);
-    for (const [, name] of attributes.matchAll(/\s([\w-]+)(?==|\s|$)/g)) {
+    for (const [, name] of attributes.replace(/"[^"]*"/g, '""').matchAll(/\s([\w-]+)(?==|\s|$)/g)) {
       if (allowed && !allowed.has(name) && !everywhere.test(name))
         problems.push(`<${tag}> has no attribute ${name}`);
     }
