@@ -1,0 +1,14 @@
+export { createBackend } from "./backend.ts";
+export type { Backend } from "./backend.ts";
+export { createClock } from "./clock.ts";
+export type { Clock, ManualClock } from "./clock.ts";
+export type { Drift } from "./drift.ts";
+export type { Fault, FaultRequest } from "./faults.ts";
+export { MOCK_API_KEY, MOCK_TEST_KEY } from "./keys.ts";
+export type { ApiKey } from "./keys.ts";
+export { LEVELS } from "./levels.ts";
+export type { Level } from "./levels.ts";
+export type { BackendOptions, Latency, Settings, Strict } from "./options.ts";
+export type { RateLimit } from "./rate-limit.ts";
+export type { CustomerSeed, Seeder } from "./seeder.ts";
+export type { LogEntry } from "./service.ts";
