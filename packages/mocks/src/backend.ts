@@ -29,6 +29,8 @@ export interface Backend extends Settings {
   readonly add: Seeder;
   /** Everything as it was after `createBackend`: rows, settings, faults, limits, idempotency keys, log. */
   reset(): void;
+  /** Grows with every write to any workspace; equal numbers mean that nothing has to be saved. */
+  readonly changes: number;
   /** All that was written since the seed, one JSON value a line. */
   dump(): Generator<string>;
   /** Takes up what `dump` gave. Throws on a line that it did not write. */
@@ -75,6 +77,9 @@ export const createBackend = (options: BackendOptions = {}): Backend => {
     add: seeder(() => workspace("main"), clock),
     get db() {
       return workspace("main");
+    },
+    get changes() {
+      return [...workspaces.values()].reduce((sum, db) => sum + db.changes, 0);
     },
     reset() {
       shape = start;

@@ -32,10 +32,11 @@ export class Db {
   readonly scores = new Map<number, Scored[]>();
   readonly customerTimeline = new Timeline();
   readonly #slugs = new Map<string, number>();
+  /** Of written contacts only: a seeded address ends in its contact's number. */
+  readonly #emails = new Map<string, number>();
   readonly #newContacts = new Map<number, number[]>();
   readonly #newOnboardings = new Map<number, number[]>();
   #onboardingTimeline: Timeline | undefined;
-  #emails: Map<string, number> | undefined;
   #tags: Map<string, number> | undefined;
   #changes = 0;
 
@@ -117,30 +118,31 @@ export class Db {
   putContact(row: ContactRow): void {
     const before = this.contacts.get(row.display_id);
     if (!before) push(this.#newContacts, this.customerNumber(row), row.display_id);
-    if (before && this.#emails?.get(before.email) === row.display_id) this.#emails.delete(before.email);
-    if (!row.deleted) this.#emails?.set(row.email, row.display_id);
+    if (before && this.#emails.get(before.email) === row.display_id) this.#emails.delete(before.email);
+    if (!row.deleted) this.#emails.set(row.email, row.display_id);
     this.contacts.put(row);
     this.changed();
   }
 
-  /** The contact that holds an e-mail address. The index of all addresses is built by the first question. */
+  /** The contact that holds an e-mail address. */
   contactByEmail(email: string): ContactRow | undefined {
-    if (!this.#emails) {
-      this.#emails = new Map();
-      for (let c = 1; c <= this.contacts.last; c++) {
-        const row = this.contacts.get(c);
-        if (row && !row.deleted) this.#emails.set(row.email, c);
-      }
-    }
-    return live(this.contacts.get(this.#emails.get(email) ?? 0));
+    const written = this.#emails.get(email);
+    if (written !== undefined) return this.contacts.get(written);
+    const c = Number(/\.(\d+)@/.exec(email)?.[1]);
+    if (!this.contacts.isSeeded(c) || this.contacts.written.has(c)) return undefined;
+    const row = this.contacts.get(c);
+    return row?.email === email ? row : undefined;
+  }
+
+  /** Numbers of a customer's onboardings, deleted ones too. */
+  onboardingNumbers(n: number): number[] {
+    const seeded = this.customers.isSeeded(n) ? this.plan.onboardingsOf(n) : undefined;
+    return numbers(seeded, this.#newOnboardings.get(n));
   }
 
   /** A customer's onboardings that are not deleted, in no order. */
   onboardingsOf(n: number): OnboardingRow[] {
-    return numbers(
-      this.customers.isSeeded(n) ? this.plan.onboardingsOf(n) : undefined,
-      this.#newOnboardings.get(n),
-    )
+    return this.onboardingNumbers(n)
       .map((o) => this.onboardings.get(o))
       .filter((row) => row !== undefined && !row.deleted) as OnboardingRow[];
   }

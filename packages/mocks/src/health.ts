@@ -3,8 +3,8 @@ import { bucketOf, isScorable, nightOf, nightTime, scoreOf, signalsOn } from "./
 import type { HealthFacts } from "./health-model.ts";
 import { NOUN } from "./ids.ts";
 import type { ActivityRow, CustomerRow } from "./rows.ts";
-import { seedMoves } from "./seed/children.ts";
-import { seedHistory } from "./seed/history.ts";
+import { seedStage } from "./seed/children.ts";
+import { seedFacts } from "./seed/history.ts";
 
 /** How many nights of history exist before the seed's end. */
 const REACH = 90;
@@ -12,28 +12,38 @@ const BY_PEOPLE = new Set(["user", "contact", "api_key"]);
 
 const factsOf = (db: Db, row: CustomerRow): HealthFacts => {
   const n = row.display_id;
-  const base = db.customers.isSeeded(n) ? seedHistory(db.plan, n) : [];
   const written = db.history.get(n) ?? [];
-  const moves = (o: number, id: string) => [
-    ...(db.onboardings.isSeeded(o) ? seedMoves(db.plan, o) : []),
-    ...written
-      .filter(({ onboarding_id, event_type }) => onboarding_id === id && MOVES.has(event_type))
-      .map(({ timestamp }) => Date.parse(timestamp)),
-  ];
+  const seeded = db.customers.isSeeded(n) ? seedFacts(db.plan, n) : [];
   return {
     seed: db.plan.seed,
     n,
     mrr: row.mrr,
-    onboardings: db.onboardingsOf(n).map(({ display_id, id, phase, state }) => ({
-      id: display_id,
-      phase,
-      state,
-      moves: moves(display_id, id),
-    })),
-    touches: [...base, ...written]
-      .filter(({ actor_type }) => BY_PEOPLE.has(actor_type))
-      .map(({ timestamp }) => Date.parse(timestamp)),
+    onboardings: db.onboardingNumbers(n).flatMap((o) => stageOf(db, o, written) ?? []),
+    touches: [
+      ...seeded.filter(({ by }) => by === undefined || by === "contact").map(({ at }) => at),
+      ...written
+        .filter(({ actor_type }) => BY_PEOPLE.has(actor_type))
+        .map(({ timestamp }) => Date.parse(timestamp)),
+    ].sort((a, b) => a - b),
   };
+};
+
+/** How far an onboarding is, and when it moved; nothing when it was deleted. */
+const stageOf = (
+  db: Db,
+  o: number,
+  written: readonly ActivityRow[],
+): HealthFacts["onboardings"][number] | undefined => {
+  const seeded = db.onboardings.isSeeded(o) ? seedStage(db.plan, o) : undefined;
+  const row = db.onboardings.written.get(o);
+  if (row?.deleted) return undefined;
+  const moves = row
+    ? written
+        .filter(({ onboarding_id, event_type }) => onboarding_id === row.id && MOVES.has(event_type))
+        .map(({ timestamp }) => Date.parse(timestamp))
+    : [];
+  const { phase, state } = row ?? seeded ?? { phase: "", state: "" };
+  return { id: o, phase, state, moves: [...(seeded?.moves ?? []), ...moves] };
 };
 const MOVES = new Set(["onboarding.created", "onboarding.phase_moved"]);
 

@@ -34,17 +34,25 @@ export const PHASES = [
 const sooner = (plan: SeedPlan, from: number, wait: number, share: number): number =>
   from + wait < plan.anchor ? from + wait : Math.floor(from + (plan.anchor - from) * share);
 
+/** When a seeded contact was added, and when it was archived, if it was. */
+export const seedContactTimes = (plan: SeedPlan, c: number): { created: number; archived: number | null } => {
+  const n = plan.customerOfContact(c);
+  const index = c - plan.contactsOf(n)[0];
+  const wait = index * 3 * DAY + (mix(plan.seed, 41, n) % DAY);
+  const created = sooner(plan, plan.createdAt(n), wait, unit(plan.seed, 40, c));
+  const archived = index > 1 && mix(plan.seed, 43, c) % 12 === 0;
+  return { created, archived: archived ? Math.min(plan.anchor, created + 30 * DAY) : null };
+};
+
 /** A seeded contact; the first of a customer is its primary. */
 export const seedContact = (plan: SeedPlan, c: number): ContactRow => {
   const n = plan.customerOfContact(c);
   const index = c - plan.contactsOf(n)[0];
-  const h = mix(plan.seed, 41, n);
   const script = plan.script(n);
-  const [given, givenLatin] = halves(script.given[(h + index) % script.given.length] as string);
+  const [given, givenLatin] = halves(pick(script.given, (mix(plan.seed, 41, n) % 1000) + index));
   const [family, familyLatin] = halves(pick(script.family, mix(plan.seed, 42, c)));
   const host = plan.character(n) === "twin" ? "mail.example" : `${plan.slugs[n]}.example`;
-  const created = sooner(plan, plan.createdAt(n), index * 3 * DAY + (h % DAY), unit(plan.seed, 40, c));
-  const archived = index > 1 && mix(plan.seed, 43, c) % 12 === 0;
+  const { created, archived } = seedContactTimes(plan, c);
   return {
     object: "contact",
     id: plan.ids.of(NOUN.contact, c),
@@ -56,10 +64,10 @@ export const seedContact = (plan: SeedPlan, c: number): ContactRow => {
     is_primary: index === 0,
     labels: mix(plan.seed, 45, c) % 3 === 0 ? [pick(LABELS, mix(plan.seed, 46, c))] : [],
     created_at: iso(created),
-    updated_at: iso(created),
+    updated_at: iso(archived ?? created),
     phone:
       mix(plan.seed, 47, c) % 2 ? `+1 555 01${String(mix(plan.seed, 48, c) % 100).padStart(2, "0")}` : null,
-    archived_at: archived ? iso(Math.min(plan.anchor, created + 30 * DAY)) : null,
+    archived_at: archived === null ? null : iso(archived),
     source: mix(plan.seed, 49, c) % 5 === 0 ? "hubspot" : "manual",
     deleted: false,
   };
@@ -82,23 +90,25 @@ export const seedMoves = (plan: SeedPlan, o: number): number[] => {
   return moves;
 };
 
-const seedState = (plan: SeedPlan, o: number, n: number, done: boolean): string => {
-  if (done) return "active";
-  if (seedStatus(plan, n) === "churned") return "paused";
-  return pick(
+/** How far a seeded onboarding is; without the rest of its row, because a score asks this of every customer. */
+export const seedStage = (plan: SeedPlan, o: number): { phase: string; state: string; moves: number[] } => {
+  const moves = seedMoves(plan, o);
+  const phase = PHASES[moves.length - 1] as string;
+  if (phase === "completed") return { phase, state: "active", moves };
+  const left = seedStatus(plan, plan.customerOfOnboarding(o)) === "churned";
+  const state = pick(
     ["active", "active", "active", "active", "paused", "at_risk", "waiting"],
     mix(plan.seed, 55, o),
   );
+  return { phase, state: left ? "paused" : state, moves };
 };
 
 /** A seeded onboarding. */
 export const seedOnboarding = (plan: SeedPlan, o: number): OnboardingRow => {
   const n = plan.customerOfOnboarding(o);
-  const moves = seedMoves(plan, o);
+  const { phase, state, moves } = seedStage(plan, o);
   const last = moves[moves.length - 1] as number;
-  const phase = PHASES[moves.length - 1] as string;
   const done = phase === "completed";
-  const state = seedState(plan, o, n, done);
   const person = (stream: number) =>
     mix(plan.seed, stream, o) % 3 ? pick(plan.members, mix(plan.seed, stream, o, 1)).id : null;
   return {

@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+import { createBackend } from "./backend.ts";
+import { HELP, UsageError, readArguments } from "./cli-options.ts";
+import type { CliOptions } from "./cli-options.ts";
+import { serveBackend } from "./server.ts";
+import type { ServedBackend } from "./server.ts";
+import { keepStateIn } from "./state-folder.ts";
+import type { StateFolder } from "./state-folder.ts";
+
+const TRIES = 20;
+
+const report = (error: unknown): void =>
+  console.error(`pivotal-mock: ${error instanceof Error ? error.message : error}`);
+
+/** Listens on the first free port from the one asked for on. */
+const listen = async (
+  backend: ServedBackend["backend"],
+  { port, host }: CliOptions,
+): Promise<ServedBackend> => {
+  for (let offset = 0; ; offset++) {
+    try {
+      return await serveBackend({ backend, host, port: port + offset });
+    } catch (error) {
+      const taken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+      if (!taken || offset === TRIES || port + offset === 65_535) throw error;
+      console.log(`Port ${port + offset} is taken, trying ${port + offset + 1}.`);
+    }
+  }
+};
+
+const announce = (
+  { url, backend }: ServedBackend,
+  { level, data }: CliOptions,
+  state: StateFolder | undefined,
+): void => {
+  console.log(`Mock backend on ${url}/api/v1 (${level})`);
+  console.log(`Key: ${backend.keys.live}`);
+  console.log(`${backend.db.plan.customers} customers made up, ${backend.db.customers.last} in all.`);
+  if (state) console.log(state.resumed ? `Went on from ${data}.` : `Keeping what is written in ${data}.`);
+  console.log("Ctrl-C stops.");
+};
+
+const stopOnSignal = (served: ServedBackend, state: StateFolder | undefined): void => {
+  const stop = async () => {
+    await served.close();
+    await state?.close();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          report(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+};
+
+const main = async (): Promise<void> => {
+  const options = readArguments(process.argv.slice(2));
+  if (options.help) return console.log(HELP);
+  const backend = createBackend(options);
+  const state = options.data === undefined ? undefined : await keepStateIn(options.data, backend, report);
+  const served = await listen(backend, options);
+  announce(served, options, state);
+  stopOnSignal(served, state);
+};
+
+main().catch((error: unknown) => {
+  report(error);
+  if (error instanceof UsageError) console.error("Try pivotal-mock --help.");
+  process.exit(error instanceof UsageError ? 2 : 1);
+});

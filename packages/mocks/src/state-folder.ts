@@ -1,0 +1,69 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Backend } from "./backend.ts";
+
+const FILE = "state.ndjson";
+const EVERY = 500;
+
+/** A backend's state kept in a folder. */
+export interface StateFolder {
+  /** True when there was something to take up. */
+  readonly resumed: boolean;
+  /** Writes what has changed since the last time, if anything. */
+  save(): Promise<void>;
+  /** Stops watching, then saves. */
+  close(): Promise<void>;
+}
+
+/**
+ * Loads a backend's state from a folder and keeps it there: twice a second at most, and when closed. The file is
+ * replaced as a whole, so that it is never half written. Throws when the file is there and cannot be read.
+ */
+export const keepStateIn = async (
+  folder: string,
+  backend: Backend,
+  onError: (error: unknown) => void,
+): Promise<StateFolder> => {
+  const file = join(folder, FILE);
+  await mkdir(folder, { recursive: true });
+  const saved = await readIfThere(file);
+  if (saved !== undefined) {
+    try {
+      backend.load(saved.split("\n"));
+    } catch (cause) {
+      throw new Error(
+        `${file} cannot be taken up: ${(cause as Error).message} Move it away to start afresh.`,
+        { cause },
+      );
+    }
+  }
+  let written = saved === undefined ? -1 : backend.changes;
+  const write = async () => {
+    const changes = backend.changes;
+    if (changes === written) return;
+    await writeFile(`${file}.new`, [...backend.dump()].join("\n"));
+    await rename(`${file}.new`, file);
+    written = changes;
+  };
+  // One after the other: two writers of one temporary file would mix.
+  let queue = Promise.resolve();
+  const save = () => (queue = queue.catch(() => undefined).then(write));
+  const timer = setInterval(() => void save().catch(onError), EVERY);
+  return {
+    resumed: saved !== undefined,
+    save,
+    close() {
+      clearInterval(timer);
+      return save();
+    },
+  };
+};
+
+const readIfThere = async (file: string): Promise<string | undefined> => {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+};
