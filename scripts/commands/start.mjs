@@ -73,11 +73,9 @@ async function startCatalogue() {
 
 /** On a machine with an older Node the import runs under the newer one, as this command does. */
 function importCommand(backend) {
-  const settings = `PIVOTAL_BASE_URL=${backend.url}/api/v1 PIVOTAL_API_KEY=${mockKey}`;
-  const command = "pivotal import customers.csv --checkpoint .data/import.json";
-  return process.env.PIVOTAL_OLD_NODE
-    ? `${settings} npx -y -p node@22 -c "${command}"`
-    : `${settings} npx ${command}`;
+  const command = `pivotal import customers.csv --base-url ${backend.url}/api/v1 --checkpoint .data/import.json`;
+  const program = process.env.PIVOTAL_OLD_NODE ? `npx -y -p node@22 -c "${command}"` : `npx ${command}`;
+  return `PIVOTAL_API_KEY=${mockKey} ${program}`;
 }
 
 /** Builds everything and serves the catalogue and the example host until Ctrl-C. */

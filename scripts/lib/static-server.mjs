@@ -21,6 +21,12 @@ function fileFor(folder, url) {
 /**
  * Serves a folder on a free loopback port. `headers` go with every answer; `route(request, response)` may answer first
  * by returning true. Resolves to the origin and a `close()`.
+ *
+ * @param {string} folder
+ * @param {{
+ *   headers?: Record<string, string>,
+ *   route?: (request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean,
+ * }} [options]
  */
 export async function serveFolder(folder, { headers = {}, route = () => false } = {}) {
   const server = createServer((request, response) => {
