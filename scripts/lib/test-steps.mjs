@@ -5,6 +5,7 @@ import { packageNames, tarballOf } from "./workspace-packages.mjs";
 import { check, checks, suite } from "./step-kinds.mjs";
 
 const node = process.execPath;
+const fromSource = "--conditions=pivotal-source";
 const bin = (name) => join(root, "node_modules", ".bin", name);
 
 function testFiles(belongs) {
@@ -18,7 +19,7 @@ const isPackageTest = (file) => file.startsWith("test/package/");
 
 const nodeTests = (belongs) => () =>
   suite(node, [
-    "--conditions=pivotal-source",
+    fromSource,
     "--disable-warning=ExperimentalWarning",
     "--test",
     "--test-timeout=120000",
@@ -57,5 +58,5 @@ export const steps = [
     name: "openapi",
     run: check(bin("redocly"), ["lint", "docs/generated/openapi.json"], { REDOCLY_TELEMETRY: "off" }),
   },
-  { name: "docs", needs: ["build"], run: check(node, ["scripts/gen-docs.mjs", "--check"]) },
+  { name: "docs", needs: ["build"], run: check(node, [fromSource, "scripts/gen-docs.mjs", "--check"]) },
 ];
