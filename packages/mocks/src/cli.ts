@@ -36,7 +36,12 @@ const announce = (
   console.log(`Mock backend on ${url}/api/v1 (${level})`);
   console.log(`Key: ${backend.keys.live}`);
   console.log(`${backend.db.plan.customers} customers made up, ${backend.db.customers.last} in all.`);
-  if (state) console.log(state.resumed ? `Went on from ${data}.` : `Keeping what is written in ${data}.`);
+  if (state)
+    console.log(
+      state.resumed
+        ? `Went on from ${data}, with the seed and the customers it began with.`
+        : `Keeping what is written in ${data}.`,
+    );
   console.log("Ctrl-C stops.");
 };
 

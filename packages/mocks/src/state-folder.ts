@@ -45,7 +45,7 @@ export const keepStateIn = async (
     await rename(`${file}.new`, file);
     written = changes;
   };
-  // One after the other: two writers of one temporary file would mix.
+  // One after the other: two writers of one temporary file would mix. A failure was told to the one who asked for that save.
   let queue = Promise.resolve();
   const save = () => (queue = queue.catch(() => undefined).then(write));
   const timer = setInterval(() => void save().catch(onError), EVERY);
