@@ -8,6 +8,8 @@ import { seedFacts } from "./seed/history.ts";
 
 /** How many nights of history exist before the seed's end. */
 const REACH = 90;
+/** How many missed nights are made up for, at most, when a customer is looked at again. */
+const LOOKBACK = 400;
 const BY_PEOPLE = new Set(["user", "contact", "api_key"]);
 
 const factsOf = (db: Db, row: CustomerRow): HealthFacts => {
@@ -79,8 +81,10 @@ export const keepScores = (db: Db, row: CustomerRow, now: number): void => {
 export const runNights = (db: Db, row: CustomerRow, now: number): void => {
   const scores = db.scores.get(row.display_id);
   if (!scores || row.frozen_at) return;
-  const from = (scores.at(-1)?.night ?? nightOf(Date.parse(row.created_at))) + 1;
-  const passed = scoresBetween(factsOf(db, row), Math.max(from, nightOf(now) - 400), nightOf(now));
+  // Nights on which the score was frozen never happen, not even once it has thawed.
+  const begun = nightOf(Date.parse(row.thawed_at ?? row.created_at)) + 1;
+  const from = Math.max(begun, (scores.at(-1)?.night ?? 0) + 1, nightOf(now) - LOOKBACK);
+  const passed = scoresBetween(factsOf(db, row), from, nightOf(now));
   if (passed.length === 0) return;
   scores.push(...passed);
   db.changed();

@@ -17,7 +17,11 @@ type Computed =
 /** A customer as it is kept: what can be computed from the rest is not. */
 export type CustomerRow = Fields<typeof customerPublished> &
   Omit<Fields<typeof customerDescribed>, Computed> &
-  Omit<Fields<typeof customerExtension>, Computed> & { frozen_at: string | null; deleted: boolean };
+  Omit<Fields<typeof customerExtension>, Computed> & {
+    frozen_at: string | null;
+    thawed_at: string | null;
+    deleted: boolean;
+  };
 
 export type ContactRow = Fields<typeof contactPublished> &
   Fields<typeof contactDescribed> &

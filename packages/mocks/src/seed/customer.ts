@@ -106,6 +106,7 @@ export const seedCustomer = (plan: SeedPlan, n: number): CustomerRow => {
     custom_fields: bare ? {} : seedCustomFields(plan, n),
     field_sources: { ...sources },
     frozen_at: status === "churned" ? iso(seedChurnedAt(plan, n)) : null,
+    thawed_at: null,
     deleted: false,
   };
 };

@@ -70,6 +70,7 @@ export const createCustomer = (
     updated_at: at,
     field_sources: {},
     frozen_at: null,
+    thawed_at: null,
     deleted: false,
     ...storable(input),
     ...overrides,
@@ -150,7 +151,7 @@ const followStatus = (
     field: "won_back_at",
     new_value: at,
   });
-  return { ...after, frozen_at: null };
+  return { ...after, frozen_at: null, thawed_at: at };
 };
 
 const pauseOnboardings = (db: Db, row: CustomerRow, actor: Actor, now: number): void => {
