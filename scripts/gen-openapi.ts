@@ -121,7 +121,7 @@ const operation = (route: Route): Json => {
   const failures = [
     400,
     401,
-    ...(route.path.includes("{") || route.method === "POST" ? [404] : []),
+    ...(route.path.includes("{") || route.method === "POST" || route.level !== "published" ? [404] : []),
     ...(route.body ? [409] : []),
     429,
     500,

@@ -1,7 +1,7 @@
 import type { Db } from "./db.ts";
 import type { Drift } from "./drift.ts";
 import type { ApiKey } from "./keys.ts";
-import type { Level } from "./levels.ts";
+import type { Level, LeveledNoun } from "./levels.ts";
 import type { Actor } from "./rows.ts";
 
 /** What a query key accepts. `level` is the lowest that knows the key. */
@@ -50,6 +50,8 @@ export interface Route {
   level: Level;
   query?: Record<string, QueryRule>;
   body?: Schema;
+  /** Whose fields the body holds, when some of them are of a higher level: to a lower server those are unknown fields. */
+  fields?: LeveledNoun;
   /** The schema of the answer, or of each row when `list` is set. */
   answer: Schema;
   list?: boolean;

@@ -1,8 +1,6 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { getResponse } from "msw";
 import { createBackend } from "./backend.ts";
 import type { Backend } from "./backend.ts";
@@ -68,7 +66,13 @@ const answer = async (
   if (response.type === "error") return void outgoing.destroy();
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (!response.body) return void outgoing.end();
-  await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), outgoing);
+  // Each piece is on its way before the next is read, so that a body that breaks in the middle arrives up to there.
+  for await (const chunk of response.body) {
+    await new Promise<void>((resolve, reject) => {
+      outgoing.write(chunk, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+  outgoing.end();
 };
 
 const toRequest = async (incoming: IncomingMessage, signal: AbortSignal): Promise<Request> => {

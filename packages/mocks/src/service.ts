@@ -7,7 +7,7 @@ import { IdempotencyStore } from "./idempotency.ts";
 import type { KeptAnswer } from "./idempotency.ts";
 import { KeyRing } from "./keys.ts";
 import type { ApiKey } from "./keys.ts";
-import { offers } from "./levels.ts";
+import { offers, withoutHigherFields } from "./levels.ts";
 import type { Latency, Settings } from "./options.ts";
 import { checkBody, parseBody, parseQuery } from "./parse.ts";
 import { Problem } from "./problem.ts";
@@ -149,7 +149,8 @@ export class Service {
     const { level, drift, strict } = this.#settings;
     try {
       const query = parseQuery(search, route, { level, drift, strict: strict.query !== false });
-      const body = route.body ? parseBody(text) : {};
+      const sent = route.body ? parseBody(text) : {};
+      const body = route.fields ? withoutHigherFields(route.fields, sent, level) : sent;
       if (route.body) checkBody(route.body, body);
       const answer = route.handle({
         db: this.#workspace(key.workspace),

@@ -1,8 +1,8 @@
 import { contactCreateSchema, contactSchema, contactUpdateSchema, deletedSchema } from "@pivotal/sdk/schemas";
-import type { ContactCreate, ContactUpdate } from "@pivotal/sdk/schemas";
+import type { ContactCreate } from "@pivotal/sdk/schemas";
 import { drifted } from "../drift.ts";
 import { NOUN } from "../ids.ts";
-import { project, withoutHigherFields } from "../levels.ts";
+import { project } from "../levels.ts";
 import { pageOfFew } from "../page.ts";
 import { notFound } from "../problem.ts";
 import { paging } from "../route.ts";
@@ -47,10 +47,11 @@ export const contactRoutes: Route[] = [
     summary: "Add a contact to a customer",
     level: "published",
     body: contactCreateSchema,
+    fields: "contact",
     answer: contactSchema,
     status: 201,
     handle: (call) => {
-      const input = withoutHigherFields("contact", call.body, call.level) as ContactCreate;
+      const input = call.body as ContactCreate;
       return show(call, createContact(call.db, customerOf(call), input, call.actor, call.now));
     },
   },
@@ -70,10 +71,10 @@ export const contactRoutes: Route[] = [
     summary: "Change a contact; promoting it demotes the former primary",
     level: "published",
     body: contactUpdateSchema,
+    fields: "contact",
     answer: contactSchema,
     handle: (call) => {
-      const patch = withoutHigherFields("contact", call.body, call.level) as ContactUpdate;
-      return show(call, updateContact(call.db, contactOf(call), patch, call.actor, call.now));
+      return show(call, updateContact(call.db, contactOf(call), call.body, call.actor, call.now));
     },
   },
   {

@@ -11,7 +11,7 @@ import { drifted } from "../drift.ts";
 import { bucketOf } from "../health-model.ts";
 import { currentScore } from "../health.ts";
 import { NOUN } from "../ids.ts";
-import { project, withoutHigherFields } from "../levels.ts";
+import { project } from "../levels.ts";
 import { pageOf } from "../page.ts";
 import { refuseUnknownValue } from "../parse.ts";
 import { invalid, notFound } from "../problem.ts";
@@ -89,16 +89,15 @@ const checkCustomFields = (db: Db, fields: object): void => {
   }
 };
 
-/** The body without what this level does not know, checked for what a schema cannot know. */
-const readBody = ({ db, body, level, drift }: Call): Record<string, unknown> => {
-  const known = withoutHigherFields("customer", body, level);
-  refuseUnknownValue("status", known["status"], STATUSES, drift);
-  checkCustomFields(db, (known["custom_fields"] as object | undefined) ?? {});
-  const owner = known["owner"];
+/** The body, checked for what a schema cannot know. */
+const readBody = ({ db, body, drift }: Call): Record<string, unknown> => {
+  refuseUnknownValue("status", body["status"], STATUSES, drift);
+  checkCustomFields(db, (body["custom_fields"] as object | undefined) ?? {});
+  const owner = body["owner"];
   if (owner != null && !db.plan.members.some(({ id }) => id === owner)) {
     throw invalid("custom", "No such member.", "owner");
   }
-  return known;
+  return body;
 };
 
 export const customerRoutes: Route[] = [
@@ -126,6 +125,7 @@ export const customerRoutes: Route[] = [
     summary: "Create a customer",
     level: "published",
     body: customerCreateSchema,
+    fields: "customer",
     answer: customerSchema,
     status: 201,
     handle: (call) =>
@@ -147,6 +147,7 @@ export const customerRoutes: Route[] = [
     summary: "Change a customer",
     level: "published",
     body: customerUpdateSchema,
+    fields: "customer",
     answer: customerSchema,
     handle: (call) => {
       const row = customerOf(call);

@@ -71,9 +71,11 @@ const japanese: Script = {
   share: 6,
   company: [
     words(
-      `青空|aozora 銀河|ginga 桜井|sakurai 北海|hokkai 三日月|mikazuki 大和|yamato 富岳|fugaku 若葉|wakaba`,
+      `青空|aozora 銀河|ginga 桜井|sakurai 北海|hokkai 三日月|mikazuki 大和|yamato 富岳|fugaku 若葉|wakaba さくら|sakura`,
     ),
-    words(`電機株式会社|denki 珈琲店|kohiten 書房|shobo 工業|kogyo 雑貨|zakka 製菓|seika 自転車|jitensha`),
+    words(
+      `電機株式会社|denki 珈琲店|kohiten 書房|shobo 工業|kogyo 雑貨|zakka 製菓|seika 自転車|jitensha ベーカリー|bakery`,
+    ),
   ],
   given: words(`陽菜|hina 蓮|ren 結衣|yui 大翔|hiroto 美咲|misaki 悠真|yuma 葵|aoi`),
   family: words(`佐久間|sakuma 水野|mizuno 橘|tachibana 早川|hayakawa 桐生|kiryu 朝倉|asakura`),
