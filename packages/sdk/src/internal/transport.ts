@@ -1,0 +1,336 @@
+import type { ResponseInfo } from "../core/api-call.ts";
+import {
+  AuthenticationError,
+  ConfigError,
+  isPivotalError,
+  NetworkError,
+  ResponseValidationError,
+  TimeoutError,
+  UnexpectedResponseError,
+  type PivotalError,
+} from "../core/errors.ts";
+import type { ApiResult, Call, DriftInfo, Lane, PivotalOptions, Requester } from "../core/options.ts";
+import { checkedBaseUrl } from "./base-url.ts";
+import { read } from "./check.ts";
+import { Flight, MAX_TIMER } from "./flight.ts";
+import type { Gate, Outcome } from "./gate.ts";
+import { gateFor } from "./gates.ts";
+import { callHook } from "./hook.ts";
+import { checkedKey } from "./key-guard.ts";
+import { checkedHeaders, checkLimits, planOf, type Plan } from "./plan.ts";
+import { rateState } from "./rate-headers.ts";
+import { errorOf, infoOf, parseBody, readCapped, requestIdOf } from "./reply.ts";
+import { mayHaveLanded, retryDelay, waitAfter } from "./retry-policy.ts";
+import { same } from "./same.ts";
+
+const SERVICE = "https://my.pivotal.app/api/v1";
+const LANES: Lane[] = ["interactive", "background", "export"];
+const UNSENT =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|TLS/;
+
+interface Reply {
+  value: unknown;
+  info: ResponseInfo;
+}
+
+const codeOf = (error: unknown): string => {
+  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
+  return code ? String(code) : cause ? codeOf(cause) : "";
+};
+
+/** The one door to the network: checks, queues, sends, retries and reads every call. */
+export class Transport implements Requester {
+  readonly baseUrl: string;
+  /** Says only whether there is a key. */
+  readonly apiKey: "[redacted]" | undefined;
+  #options: PivotalOptions;
+  #headers: Headers;
+  #key?: Promise<string | undefined>;
+  // Held, for the register of gates is weak.
+  #gate?: { key: string | undefined; gate: Gate };
+  #flights = new Map<string, Flight<Reply>>();
+
+  constructor(options: PivotalOptions) {
+    const { apiKey, baseUrl, fetch } = options;
+    this.#headers = checkedHeaders(options.headers, apiKey);
+    if (typeof apiKey !== "function" && ("apiKey" in options || baseUrl === undefined)) checkedKey(apiKey);
+    if (fetch && typeof fetch !== "function") throw new ConfigError("fetch is not a function");
+    checkLimits(options);
+    this.baseUrl = checkedBaseUrl(baseUrl ?? SERVICE, apiKey !== undefined);
+    this.apiKey = apiKey ? "[redacted]" : undefined;
+    this.#options = { ...options };
+  }
+
+  /** Sends one logical call. Identical GETs in flight are one request. */
+  async request<T = unknown>(call: Call<T>): Promise<ApiResult<T>> {
+    const plan = planOf(call, this.baseUrl, this.#headers);
+    const { timeoutMs = this.#options.timeoutMs ?? 30_000, lane = "interactive", signal = [] } = call;
+    const id = call.method === "GET" ? JSON.stringify([plan.url, call.headers]) : undefined;
+    const joined = id === undefined ? undefined : this.#flights.get(id);
+    const flight =
+      joined && !joined.abandoned
+        ? joined
+        : this.#launch(plan, call.maxRetries ?? this.#options.maxRetries ?? 2, id);
+    flight.ownKey = call.idempotencyKey !== undefined;
+    const { value, info } = await flight.join(Math.max(0, LANES.indexOf(lane)), timeoutMs, [signal].flat());
+    return {
+      data: this.#read(plan, call, flight === joined ? structuredClone(value) : value, info),
+      response: info,
+    };
+  }
+
+  drift(info: DriftInfo): void {
+    callHook(this.#options.onDrift, info);
+  }
+
+  #read<T>(
+    plan: Plan,
+    { schema }: Call<T>,
+    value: unknown,
+    { status, requestId, attempts }: ResponseInfo,
+  ): T {
+    if (!schema) return (value ?? null) as T;
+    const details = { status, requestId, attempts, idempotencyKey: plan.idempotencyKey };
+    if (value === undefined)
+      throw new UnexpectedResponseError("The answer is empty", { ...details, phase: "empty" });
+    const result = read(schema, value);
+    if (!result.at) return result.data;
+    const { method, path } = plan;
+    this.drift({ method, path, at: result.at });
+    const where = result.at.join(".");
+    throw new ResponseValidationError(`The answer is not as documented at "${where}" (${result.code})`, {
+      ...details,
+      path: result.at,
+    });
+  }
+
+  #launch(plan: Plan, maxRetries: number, id?: string): Flight<Reply> {
+    const { concurrency = 4 } = this.#options;
+    const flight = new Flight<Reply>(LANES.length, concurrency, plan.idempotencyKey);
+    flight.result = this.#run(flight, plan, maxRetries).finally(() => {
+      if (id !== undefined && this.#flights.get(id) === flight) this.#flights.delete(id);
+    });
+    if (id !== undefined) this.#flights.set(id, flight);
+    return flight;
+  }
+
+  async #run(flight: Flight<Reply>, plan: Plan, maxRetries: number): Promise<Reply> {
+    // The callers join first: they bring the deadline.
+    await Promise.resolve();
+    for (;;) {
+      try {
+        return await this.#attempt(flight, plan, maxRetries);
+      } catch (error) {
+        if (flight.abandoned || !isPivotalError(error)) throw error;
+        const landed = await this.#recover(flight, plan, error, maxRetries);
+        if (landed) return landed;
+      }
+    }
+  }
+
+  /** Waits until a failed call may be sent again, or throws its error. Gives the answer when a PATCH turns out to have landed. */
+  async #recover(
+    flight: Flight<Reply>,
+    plan: Plan,
+    error: PivotalError,
+    maxRetries: number,
+  ): Promise<Reply | undefined> {
+    if (
+      error instanceof AuthenticationError &&
+      typeof this.#options.apiKey === "function" &&
+      !flight.rekeyed
+    ) {
+      flight.rekeyed = true;
+      if (this.#key === flight.key) this.#key = undefined;
+      return undefined;
+    }
+    const { method, path } = plan;
+    const delay = retryDelay(error, method, flight, maxRetries);
+    if (method === "PATCH" && mayHaveLanded(error)) {
+      const landed = await this.#look(flight, plan, error);
+      if (landed) return landed;
+    }
+    const now = performance.now();
+    const at = error.status === 429 ? flight.closedUntil : now + delay;
+    callHook(this.#options.onRetry, {
+      method,
+      path,
+      attempt: flight.attempts,
+      reason: error.type,
+      status: error.status,
+      delayMs: Math.round(at - now),
+    });
+    flight.late(at, error);
+    // After a 429 the gate keeps everybody waiting, this call first in line.
+    await flight.sleep(error.status === 429 ? 0 : delay);
+    return undefined;
+  }
+
+  /** Reads what a PATCH without an answer was to change: the answer if it landed, nothing if it can be sent again; else throws. */
+  async #look(flight: Flight<Reply>, plan: Plan, error: PivotalError): Promise<Reply | undefined> {
+    const stop = new AbortController();
+    const headers = new Headers(plan.headers);
+    headers.delete("content-type");
+    const get = this.#launch({ ...plan, method: "GET", headers, body: undefined }, 0);
+    let found: Reply;
+    try {
+      found = await flight.race(() =>
+        get.join(flight.lane, flight.deadline - performance.now(), [stop.signal]),
+      );
+    } catch {
+      throw error;
+    } finally {
+      stop.abort();
+    }
+    const record = Object(found.value) as Record<string, unknown>;
+    const sent = Object.entries(JSON.parse(plan.body ?? "{}") as object);
+    if (sent.every(([field, value]) => same(value, record[field]))) {
+      return { ...found, info: { ...found.info, attempts: flight.attempts } };
+    }
+    const sentAt =
+      Date.parse(found.info.headers.get("date") ?? "") - (performance.now() - (flight.sentAt ?? 0));
+    // A second for the Date header, which has no milliseconds. A date that cannot be read is not older.
+    if (Date.parse(String(record.updated_at)) < sentAt - 1000) return undefined;
+    throw error;
+  }
+
+  async #attempt(flight: Flight<Reply>, plan: Plan, maxRetries: number): Promise<Reply> {
+    flight.expire();
+    if (globalThis.navigator?.onLine === false) {
+      throw new NetworkError("The machine is offline", {
+        ...flight.details,
+        phase: "connect",
+        requestSent: false,
+      });
+    }
+    const key = await flight.race(() => (flight.key = this.#askKey()));
+    if (!this.#gate || this.#gate.key !== key) this.#gate = { key, gate: gateFor(this.baseUrl, key) };
+    const { gate } = this.#gate;
+    const outcome: Outcome = { unsent: true };
+    try {
+      await flight.race(
+        () =>
+          new Promise<void>((go) => {
+            flight.go = go;
+            gate.enter(flight, flight.attempts > 0);
+          }),
+      );
+      flight.expire();
+      const patience = (flight.deadline - performance.now()) / (Math.max(0, maxRetries - flight.retries) + 1);
+      return await flight.race(() => this.#send(flight, plan, key, patience, outcome));
+    } finally {
+      gate.leave(flight);
+      gate.done(flight, outcome);
+    }
+  }
+
+  #askKey(): Promise<string | undefined> {
+    const { apiKey } = this.#options;
+    if (typeof apiKey !== "function") return Promise.resolve(apiKey);
+    const ask = async () => {
+      try {
+        return checkedKey(await apiKey());
+      } catch (cause) {
+        this.#key = undefined;
+        throw isPivotalError(cause)
+          ? cause
+          : new AuthenticationError("The apiKey function failed", { cause });
+      }
+    };
+    return (this.#key ??= ask());
+  }
+
+  async #send(
+    flight: Flight<Reply>,
+    { method, path, url, headers: fixed, body }: Plan,
+    key: string | undefined,
+    patience: number,
+    outcome: Outcome,
+  ): Promise<Reply> {
+    const info = { method, path, attempt: ++flight.attempts };
+    callHook(this.#options.onRequest, info);
+    const started = performance.now();
+    flight.sentAt ??= started;
+    outcome.unsent = false;
+    const controller = new AbortController();
+    const headers = new Headers(fixed);
+    if (key) headers.set("authorization", `Bearer ${key}`);
+    let response: Response | undefined;
+    const exchange = async (): Promise<Reply> => {
+      const request = new Request(url, {
+        method,
+        headers,
+        body,
+        signal: controller.signal,
+        redirect: "manual",
+      });
+      response = await this.#fetch(request);
+      return this.#receive(flight, response, outcome);
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const impatience = new Promise<never>((_, reject) => {
+      const tooSlow = () => reject(new TimeoutError("The attempt took too long", flight.details));
+      timer = setTimeout(tooSlow, Math.min(patience, MAX_TIMER));
+    });
+    try {
+      return await flight.race(() => Promise.race([exchange(), impatience]));
+    } catch (cause) {
+      if (isPivotalError(cause)) throw cause;
+      outcome.unsent = !response && UNSENT.test(codeOf(cause));
+      const phase = response ? "body" : outcome.unsent ? "connect" : "headers";
+      throw new NetworkError("No whole answer came", {
+        ...flight.details,
+        cause,
+        phase,
+        requestSent: !outcome.unsent,
+        status: response?.status,
+      });
+    } finally {
+      clearTimeout(timer);
+      controller.abort();
+      callHook(this.#options.onResponse, {
+        ...info,
+        status: response?.status,
+        requestId: response && requestIdOf(response.headers),
+        deprecation: response?.headers.get("deprecation") ?? undefined,
+        durationMs: performance.now() - started,
+      });
+    }
+  }
+
+  async #receive(flight: Flight<Reply>, response: Response, outcome: Outcome): Promise<Reply> {
+    const { status } = response;
+    const headers = new Headers(response.headers);
+    outcome.status = status;
+    outcome.state = rateState(headers);
+    const details = { ...flight.details, status, requestId: requestIdOf(headers) };
+    if (!status || (status >= 300 && status < 400)) {
+      throw new UnexpectedResponseError("A redirect, which is not followed", {
+        ...details,
+        phase: "redirect",
+      });
+    }
+    if (status >= 200 && status < 300) {
+      return {
+        value: parseBody(await response.text(), details),
+        info: infoOf(status, headers, flight.attempts),
+      };
+    }
+    const error = errorOf(status, headers, await readCapped(response), details);
+    if (status === 429) {
+      flight.closedUntil = performance.now() + waitAfter(error, flight.retries);
+      outcome.closeUntil = flight.closedUntil;
+    }
+    throw error;
+  }
+
+  async #fetch(request: Request): Promise<Response> {
+    const fetch = this.#options.fetch ?? globalThis.fetch;
+    const response = typeof fetch === "function" ? await fetch(request) : undefined;
+    if (typeof response?.headers?.get === "function" && typeof response.text === "function") return response;
+    throw new ConfigError("fetch is missing, or does not give a Response");
+  }
+}
+
+/** A transport to build single resources on, `new Customers(createTransport(options))`, and for what speaks to the service itself. */
+export const createTransport = (options: PivotalOptions = {}): Transport => new Transport(options);
