@@ -74,7 +74,7 @@ const listSchema = (item: string): Json => ({
 const parameterSchema = ({ kind, values, default: initial }: QueryRule): Json => {
   if (kind === "limit") return { type: "integer", minimum: 1, maximum: 100, default: initial };
   if (kind === "cursor") return { type: "string", format: "date-time" };
-  if (kind === "time")
+  if (kind === "time" || kind === "until")
     return {
       anyOf: [
         { type: "string", format: "date-time" },

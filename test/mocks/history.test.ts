@@ -136,6 +136,12 @@ describe("filters of history", () => {
     assert.ok(
       (await by(`&actor=${encodeURIComponent(actor)}&event_type=${event}&from=${day}`)).includes(row["id"]),
     );
+    const moment = encodeURIComponent(String(row["timestamp"]));
+    assert.ok((await by(`&from=${moment}&to=${moment}`)).includes(row["id"]));
+    assert.deepEqual(
+      await by(`&to=${day}T00:00:00Z`),
+      named(all.filter((r) => String(r["timestamp"]) < day)),
+    );
     assert.equal(
       refusal(await api.bad("GET", "/customers/1/activity?from=monday")),
       "400 invalid_request_error invalid_string from",

@@ -6,6 +6,7 @@ import { invalid } from "./problem.ts";
 import type { QueryRule, Route, Schema } from "./route.ts";
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+const DAY = 86_400_000;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** Zod 4's names of issues, in the words that the service's reference uses. */
@@ -47,10 +48,11 @@ const readQuery = (
         throw invalid("invalid_string", "Expected an ISO datetime.", key);
       return Date.parse(value);
     case "time":
+    case "until":
       if (!(ISO.test(value) || DATE.test(value)) || Number.isNaN(Date.parse(value))) {
         throw invalid("invalid_string", "Expected an ISO date.", key);
       }
-      return Date.parse(value);
+      return Date.parse(value) + (rule.kind === "until" && DATE.test(value) ? DAY - 1 : 0);
     default:
       refuseUnknownValue(key, value, rule.values, drift);
       return value;

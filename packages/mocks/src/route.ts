@@ -6,8 +6,8 @@ import type { Actor } from "./rows.ts";
 
 /** What a query key accepts. `level` is the lowest that knows the key. */
 export interface QueryRule {
-  /** `limit` and `cursor` page; `time` is an ISO datetime or date; `text` is anything. */
-  kind: "text" | "limit" | "cursor" | "time";
+  /** `limit` and `cursor` page; `time` and `until` are an ISO datetime or a whole day; `text` is anything. */
+  kind: "text" | "limit" | "cursor" | "time" | "until";
   /** Only these; a drifting server knows a few more. */
   values?: readonly string[];
   default?: number;

@@ -134,8 +134,12 @@ export class Service {
     const before = scope === undefined ? undefined : this.idempotency.begin(scope, text, this.#clock.now());
     if (before) return { ...before, replayed: true };
     await pause(this.#latency(latency));
-    const answer = this.#handle(route, params, search, text, key);
-    if (scope !== undefined) this.idempotency.finish(scope, answer);
+    let answer: KeptAnswer = { status: 500, body: "" };
+    try {
+      answer = this.#handle(route, params, search, text, key);
+    } finally {
+      if (scope !== undefined) this.idempotency.finish(scope, answer);
+    }
     return { ...answer, replayed: false };
   }
 

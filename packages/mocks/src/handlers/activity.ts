@@ -22,20 +22,16 @@ const anonymised = ({ db }: Call, { contact, ...row }: ActivityRow): Omit<Activi
   };
 };
 
-const DAY = 86_400_000;
-
 const matches = (
   row: Omit<ActivityRow, "contact">,
   { actor, event_type, from, to }: Call["query"],
 ): boolean => {
   const at = Date.parse(row.timestamp);
-  // A date without a time means the whole day, on both ends.
-  const end = to === undefined ? Infinity : Number(to) % DAY === 0 ? Number(to) + DAY - 1 : Number(to);
   return (
     (actor ?? row.actor) === row.actor &&
     (event_type ?? row.event_type) === row.event_type &&
     at >= Number(from ?? 0) &&
-    at <= end
+    at <= Number(to ?? Infinity)
   );
 };
 
@@ -71,7 +67,7 @@ export const activityRoutes: Route[] = [
       actor: { kind: "text", level: "full" },
       event_type: { kind: "text", level: "full" },
       from: { kind: "time", level: "full" },
-      to: { kind: "time", level: "full" },
+      to: { kind: "until", level: "full" },
     },
     answer: activitySchema,
     list: true,
