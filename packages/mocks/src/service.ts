@@ -1,6 +1,7 @@
 import { HttpResponse } from "msw";
 import type { Clock } from "./clock.ts";
 import type { Db } from "./db.ts";
+import { drifted } from "./drift.ts";
 import { FaultCounter, answerInstead, spoil } from "./faults.ts";
 import { mix } from "./hash.ts";
 import { IdempotencyStore } from "./idempotency.ts";
@@ -167,7 +168,7 @@ export class Service {
         drift,
         now: this.#clock.now(),
       });
-      return { status: route.status ?? 200, body: JSON.stringify(answer) };
+      return { status: route.status ?? 200, body: JSON.stringify(evolved(answer, drift)) };
     } catch (error) {
       if (error instanceof Problem) return { status: error.status, body: JSON.stringify(error) };
       throw error;
@@ -222,6 +223,10 @@ export class Service {
     if (this.log.length > LOG_SIZE) this.log.shift();
   }
 }
+
+/** New fields show on envelopes, and on whatever else an answer is made of. */
+const evolved = (answer: unknown, { fields }: Settings["drift"]): unknown =>
+  fields && typeof answer === "object" && answer !== null ? drifted(answer, 0, { fields }) : answer;
 
 const respond = (status: number, body: string, headers: Record<string, string>) =>
   new HttpResponse(body, {
