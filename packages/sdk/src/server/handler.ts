@@ -1,0 +1,30 @@
+import { refusalAnswer, toResponse, type Answer } from "./answer.ts";
+import { UNREADABLE } from "./failure.ts";
+import type { PivotalHandlerOptions } from "./options.ts";
+import { serve } from "./serve.ts";
+import { openSite, type Site } from "./site.ts";
+
+/** What `createPivotalHandler` returns: a web-standard request in, its answer out. Never rejects. */
+export type PivotalHandler = (request: Request) => Promise<Response>;
+
+/**
+ * Makes the handler that a host mounts, so that its pages reach Pivotal without a key: it lets through what its table of operations lists, for whom
+ * `authorize` allows, from the host's own pages, and keeps the key. Throws ConfigError when an option is missing or cannot work.
+ *
+ * @example
+ * const handler = createPivotalHandler({ apiKey: process.env.PIVOTAL_API_KEY, authorize: (request) => rightsOf(request) });
+ */
+export function createPivotalHandler(options: PivotalHandlerOptions): PivotalHandler {
+  const site = openSite(options);
+  return async (request) => write(site, await serve(site, request));
+}
+
+function write(site: Site, answer: Answer): Response {
+  try {
+    return toResponse(answer, site.conceal);
+  } catch (error) {
+    // What was read cannot be written: a number out of JSON's range, or nesting too deep.
+    if (!(error instanceof RangeError)) throw error;
+    return toResponse(refusalAnswer(UNREADABLE));
+  }
+}

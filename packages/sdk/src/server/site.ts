@@ -1,0 +1,115 @@
+import { ConfigError } from "../core/errors.ts";
+import { createTransport } from "../internal/transport.ts";
+import { auditLine, toAuditEntry, type AuditEntry, type PivotalAlert } from "./audit.ts";
+import type { Authorize } from "./authorize.ts";
+import { boundedFetch } from "./bounded-fetch.ts";
+import { createMemoryBudget } from "./budget.ts";
+import { logSafe } from "./log-safe.ts";
+import type { PivotalHandlerOptions } from "./options.ts";
+import { TURNS, Upstream } from "./upstream.ts";
+
+const DEFAULT_TIMEOUT_MS = 25_000;
+
+/** A handler's options, checked and ready for use. */
+export interface Site {
+  readonly authorize: Authorize;
+  /** Without a slash at its end; empty for the root. */
+  readonly basePath: string;
+  readonly origins: readonly string[];
+  readonly upstream: Upstream;
+  /** Takes every key out of a text. */
+  conceal(text: string): string;
+  audit(entry: AuditEntry): Promise<void>;
+  alert(kind: PivotalAlert["kind"], message: string): void;
+}
+
+/** Checks the options. Throws ConfigError for any that could not work, or would leave the door open. */
+export function openSite(options: PivotalHandlerOptions): Site {
+  checkOptions(options);
+  const {
+    authorize,
+    basePath = "/api/pivotal",
+    budget,
+    origin = [],
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+  } = options;
+  const alert = alertsTo(options.onAlert);
+  const secrets = keepSecrets(options.apiKey);
+  return {
+    authorize,
+    basePath: basePath.replace(/\/+$/, ""),
+    origins: typeof origin === "string" ? [origin] : origin,
+    upstream: new Upstream({
+      transport: createTransport({
+        apiKey: secrets.apiKey,
+        baseUrl: options.baseUrl,
+        fetch: boundedFetch(options.fetch),
+        concurrency: TURNS.all,
+      }),
+      budget: options.budgetStore ?? createMemoryBudget(),
+      perMinute: budget,
+      timeoutMs,
+      onKeyRefused: () =>
+        alert("upstream_auth", "Pivotal refuses the API key: it is wrong, or has been revoked."),
+    }),
+    conceal: secrets.conceal,
+    alert,
+    async audit(entry) {
+      try {
+        await (options.onAudit ?? printAudit)(toAuditEntry(entry));
+      } catch (error) {
+        alert("audit", `onAudit failed with ${nameOf(error)} on ${entry.action}.`);
+      }
+    },
+  };
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+
+function checkOptions({ apiKey, authorize, basePath, budget, origin }: PivotalHandlerOptions): void {
+  if (!apiKey)
+    throw new ConfigError("createPivotalHandler needs an apiKey: pass the one in your server's environment");
+  if (typeof authorize !== "function") {
+    throw new ConfigError("createPivotalHandler needs authorize: a function that says who may do what");
+  }
+  if (basePath !== undefined && !/^\/[\w./-]*$/.test(basePath)) {
+    throw new ConfigError("basePath is a path such as /api/pivotal");
+  }
+  if (budget !== undefined && !(Number.isInteger(budget) && budget > 0)) {
+    throw new ConfigError("budget is a whole number of requests a minute, above zero");
+  }
+  for (const one of [origin ?? []].flat()) {
+    if (!URL.canParse(one) || new URL(one).origin !== one) {
+      throw new ConfigError("origin is a scheme and a host such as https://desk.example, without a path");
+    }
+  }
+}
+
+/** Remembers each key that is used, so that none can be in an answer, whoever put it there. */
+function keepSecrets(given: PivotalHandlerOptions["apiKey"]) {
+  const secrets = new Set<string>(typeof given === "string" ? [given] : []);
+  return {
+    apiKey:
+      typeof given === "string"
+        ? given
+        : async () => {
+            const key = await given();
+            if (key) secrets.add(key);
+            return key;
+          },
+    conceal: (text: string) =>
+      [...secrets].reduce((shown, secret) => shown.replaceAll(secret, "[redacted]"), text),
+  };
+}
+
+const alertsTo =
+  (onAlert: PivotalHandlerOptions["onAlert"] = printAlert): Site["alert"] =>
+  (kind, message) =>
+    onAlert({ kind, message: logSafe(message, 500) });
+
+// A host that names no place for them still gets its lines.
+/* eslint-disable no-console */
+const printAlert = ({ kind, message }: PivotalAlert): void =>
+  console.error(`pivotal alert ${kind}: ${message}`);
+const printAudit = (entry: AuditEntry): void => console.info(auditLine(entry));
+/* eslint-enable no-console */

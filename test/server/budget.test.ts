@@ -1,0 +1,170 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import FakeTimers from "@sinonjs/fake-timers";
+import { createMemoryBudget } from "../../packages/sdk/src/server/budget.ts";
+import type { BudgetState } from "@pivotal/sdk/server";
+import { ask, type Answered } from "./ask.ts";
+import { failure, sendJson } from "./recording-upstream.ts";
+import { withSite, type TestSite } from "./site.ts";
+
+const byCookie = {
+  authorize: (request: Request) => ({
+    allow: true as const,
+    user: request.headers.get("cookie") ?? "nobody",
+  }),
+};
+const asks = async ({ handler }: TestSite, cookie: string, times: number): Promise<Answered[]> => {
+  const answers: Answered[] = [];
+  for (let at = 0; at < times; at++)
+    answers.push(await ask(handler, `/customers/${at + 1}`, { headers: { cookie } }));
+  return answers;
+};
+const statuses = (answers: Answered[]) => answers.map(({ status }) => status);
+
+describe("the share of each user", () => {
+  it(
+    "ends with 429 and Retry-After in the service's envelope, while others are served",
+    withSite({ ...byCookie, budget: 3 }, async (site) => {
+      const ana = await asks(site, "ana", 4);
+      assert.deepEqual(statuses(ana), [200, 200, 200, 429]);
+      const refused = ana[3];
+      assert.deepEqual((refused?.json as unknown as { error: object }).error, {
+        type: "rate_limit_error",
+        code: "rate_limited",
+        message: "You have asked for much in the last minute. Wait a little and go on.",
+      });
+      const wait = Number(refused?.headers.get("retry-after"));
+      assert.ok(wait >= 59 && wait <= 60, String(wait));
+      assert.equal(site.upstream.requests.length, 3);
+      assert.deepEqual(statuses(await asks(site, "ben", 3)), [200, 200, 200]);
+    }),
+  );
+
+  it(
+    "is told to the browser in place of the key's own limit",
+    withSite({ ...byCookie, budget: 3 }, async (site) => {
+      const [, second] = await asks(site, "ana", 2);
+      assert.equal(second?.headers.get("x-ratelimit-limit"), "3");
+      assert.equal(second?.headers.get("x-ratelimit-remaining"), "1");
+      const reset = Number(second?.headers.get("x-ratelimit-reset")) - Date.now() / 1000;
+      assert.ok(reset > 55 && reset < 62, String(reset));
+    }),
+  );
+
+  it(
+    "is half of the key's limit, once the service has told it",
+    withSite(byCookie, async (site) => {
+      const [first, second] = await asks(site, "ana", 2);
+      assert.equal(first?.headers.get("x-ratelimit-limit"), "30");
+      assert.equal(second?.headers.get("x-ratelimit-limit"), "300");
+    }),
+  );
+
+  it(
+    "can be the grant's own",
+    withSite({ authorize: () => ({ allow: true, user: "bot", budget: 1 }) }, async (site) => {
+      assert.deepEqual(statuses(await asks(site, "", 2)), [200, 429]);
+    }),
+  );
+
+  it(
+    "pays for every request to the service, those of a scope too",
+    withSite(
+      { authorize: () => ({ allow: true, user: "ben", budget: 3, scope: () => true }) },
+      async ({ handler, upstream }) => {
+        const answer = await ask(handler, "/contacts/7", { method: "PATCH", body: { title: "CEO" } });
+        assert.equal(answer.status, 200);
+        assert.equal(answer.headers.get("x-ratelimit-remaining"), "0");
+        assert.equal(upstream.requests.length, 3);
+      },
+    ),
+  );
+
+  it(
+    "is not touched by refused requests",
+    withSite({ ...byCookie, budget: 1 }, async (site) => {
+      await ask(site.handler, "/customers?nonsense=1", { headers: { cookie: "ana" } });
+      assert.deepEqual(statuses(await asks(site, "ana", 1)), [200]);
+    }),
+  );
+
+  it(
+    "is refused safely when the host's own counter fails",
+    withSite(
+      { budgetStore: { take: () => Promise.reject(new Error("redis down")) } },
+      async ({ handler, upstream, alerts }) => {
+        assert.equal((await ask(handler, "/customers")).status, 500);
+        assert.equal(upstream.requests.length, 0);
+        assert.deepEqual(
+          alerts.map(({ kind }) => kind),
+          ["internal"],
+        );
+      },
+    ),
+  );
+});
+
+describe("one user who asks for much at once", () => {
+  it(
+    "delays nobody: the other's single request goes before the queue",
+    withSite({ ...byCookie, budget: 100 }, async ({ handler, upstream }) => {
+      const held: (() => void)[] = [];
+      upstream.respond(
+        (_, response) => void held.push(() => sendJson(response, 200, { object: "customer" })),
+      );
+      const order: string[] = [];
+      const all = Array.from({ length: 20 }, (_, at) =>
+        ask(handler, `/customers/${at + 100}`, { headers: { cookie: "ana" } }).then(
+          () => void order.push("ana"),
+        ),
+      );
+      while (held.length < 4) await new Promise((resolve) => setImmediate(resolve));
+      const ben = ask(handler, "/customers/1", { headers: { cookie: "ben" } }).then(
+        () => void order.push("ben"),
+      );
+      while (held.length < 5) await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(held.length, 5, "four of Ana's and Ben's own");
+      held[4]?.();
+      await ben;
+      assert.deepEqual(order, ["ben"]);
+      upstream.respond((_, response) => sendJson(response, 200, { object: "customer" }));
+      for (const release of held.slice(0, 4)) release();
+      await Promise.all(all);
+    }),
+  );
+});
+
+describe("the service's own limit", () => {
+  it(
+    "reaches the browser as 429 with its Retry-After",
+    withSite({}, async ({ handler, upstream }) => {
+      upstream.respond((_, response) =>
+        sendJson(response, 429, failure("rate_limit_error", "rate_limited"), { "retry-after": "12" }),
+      );
+      const answer = await ask(handler, "/customers");
+      assert.deepEqual([answer.status, answer.code], [429, "rate_limited"]);
+      assert.ok(Number(answer.headers.get("retry-after")) >= 12);
+      assert.equal(upstream.requests.length, 1);
+    }),
+  );
+});
+
+describe("the budget in memory", () => {
+  it("gives a request back a minute after it was taken, not at the turn of a minute", () => {
+    const clock = FakeTimers.install({ toFake: ["performance", "Date"] });
+    try {
+      const budget = createMemoryBudget();
+      const take = () => budget.take("ana", 2) as BudgetState;
+      assert.equal(take().allowed, true);
+      clock.tick(40_000);
+      assert.deepEqual(take(), { allowed: true, remaining: 0, resetMs: 20_000 });
+      clock.tick(19_999);
+      assert.deepEqual(take(), { allowed: false, remaining: 0, resetMs: 1 });
+      clock.tick(1);
+      assert.deepEqual(take(), { allowed: true, remaining: 0, resetMs: 40_000 });
+      assert.equal(take().allowed, false);
+    } finally {
+      clock.uninstall();
+    }
+  });
+});
