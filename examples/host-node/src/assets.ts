@@ -1,0 +1,28 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+const TYPES = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8" };
+
+export interface Asset {
+  readonly type: string;
+  readonly content: Buffer;
+}
+
+const publicFile = (name: string): string => fileURLToPath(new URL(`../public/${name}`, import.meta.url));
+
+/** Where the script that defines the elements lies once `@pivotal/elements` is built. */
+const builtElements = (): string => fileURLToPath(import.meta.resolve("@pivotal/elements/script"));
+
+/** The three files that pages load. A name that is not one of them has no asset, whatever it looks like. */
+export async function readAsset(name: string, elementsScript = builtElements()): Promise<Asset | undefined> {
+  switch (name) {
+    case "desk.css":
+      return { type: TYPES.css, content: await readFile(publicFile(name)) };
+    case "desk.js":
+      return { type: TYPES.js, content: await readFile(publicFile(name)) };
+    case "pivotal-elements.js":
+      return { type: TYPES.js, content: await readFile(elementsScript) };
+    default:
+      return undefined;
+  }
+}

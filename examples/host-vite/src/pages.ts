@@ -1,0 +1,51 @@
+import { signOut, type SignedIn } from "./sign-in.ts";
+import { stamp } from "./stamp.ts";
+
+/** Shows the page that the address names, and every one that a link leads to afterwards. */
+export function showPage(person: SignedIn): void {
+  const frame = stamp("frame");
+  const button = frame.querySelector<HTMLButtonElement>(".sign-out");
+  const main = frame.querySelector("main");
+  if (!button || !main) throw new Error("The frame is not complete.");
+  button.textContent = `Sign out ${person.name}`;
+  button.title = person.role;
+  button.addEventListener("click", () => void signOut());
+  document.body.replaceChildren(frame);
+
+  const show = () => main.replaceChildren(pageAt(location.pathname));
+  show();
+  addEventListener("popstate", show);
+  document.addEventListener("click", (event) => {
+    const link = linkOf(event);
+    if (!link) return;
+    event.preventDefault();
+    history.pushState(null, "", link.href);
+    scrollTo(0, 0);
+    show();
+  });
+}
+
+function pageAt(path: string): DocumentFragment {
+  if (path === "/") return stamp("customers");
+  const id = /^\/customers\/(\d+)(?:-[^/]*)?$/.exec(path)?.[1];
+  if (id === undefined) return stamp("not-found");
+  const page = stamp("customer");
+  page.querySelector("pv-health-score")?.setAttribute("customer-id", id);
+  return page;
+}
+
+/** The link of this app that a plain click is on, wherever an element keeps it. */
+function linkOf(event: MouseEvent): HTMLAnchorElement | undefined {
+  if (
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  ) {
+    return undefined;
+  }
+  const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
+  return link?.origin === location.origin && link.target === "" ? link : undefined;
+}
