@@ -6,7 +6,8 @@ export const redact = (text: unknown): string => String(text).replace(SECRETS, "
 /** An error is copied, never kept: that of a host's fetch may hold the request, and print its headers. */
 export const redactCause = (cause: unknown, depth = 3): Error | undefined => {
   if (!(cause instanceof Error) || depth === 0) return undefined;
-  const copy = new Error(redact(cause.message), { cause: redactCause(cause.cause, depth - 1) });
+  const inner = redactCause(cause.cause, depth - 1);
+  const copy = new Error(redact(cause.message), inner && { cause: inner });
   copy.name = cause.name;
   const { code } = cause as { code?: unknown };
   return code ? Object.assign(copy, { code }) : copy;

@@ -171,11 +171,11 @@ export class Transport implements Requester {
     const stop = new AbortController();
     const headers = new Headers(plan.headers);
     headers.delete("content-type");
-    const get = this.#launch({ ...plan, method: "GET", headers, body: undefined }, 0);
+    const get: Plan = { ...plan, method: "GET", headers, body: undefined };
     let found: Reply;
     try {
       found = await flight.race(() =>
-        get.join(flight.lane, flight.deadline - performance.now(), [stop.signal]),
+        this.#launch(get, 0).join(flight.lane, flight.deadline - performance.now(), [stop.signal]),
       );
     } catch {
       throw error;
@@ -217,7 +217,7 @@ export class Transport implements Requester {
       );
       flight.expire();
       const patience = (flight.deadline - performance.now()) / (Math.max(0, maxRetries - flight.retries) + 1);
-      return await flight.race(() => this.#send(flight, plan, key, patience, outcome));
+      return await this.#send(flight, plan, key, patience, outcome);
     } finally {
       gate.leave(flight);
       gate.done(flight, outcome);
@@ -257,14 +257,9 @@ export class Transport implements Requester {
     if (key) headers.set("authorization", `Bearer ${key}`);
     let response: Response | undefined;
     const exchange = async (): Promise<Reply> => {
-      const request = new Request(url, {
-        method,
-        headers,
-        body,
-        signal: controller.signal,
-        redirect: "manual",
-      });
-      response = await this.#fetch(request);
+      const { signal } = controller;
+      const request = new Request(url, { method, headers, body, signal, redirect: "manual" });
+      response = await this.#fetch(request, signal);
       return this.#receive(flight, response, outcome);
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -324,9 +319,10 @@ export class Transport implements Requester {
     throw error;
   }
 
-  async #fetch(request: Request): Promise<Response> {
+  async #fetch(request: Request, signal: AbortSignal): Promise<Response> {
     const fetch = this.#options.fetch ?? globalThis.fetch;
-    const response = typeof fetch === "function" ? await fetch(request) : undefined;
+    // The signal once more: a request holds its own weakly, and Node collects it while the answer is pending.
+    const response = typeof fetch === "function" ? await fetch(request, { signal }) : undefined;
     if (typeof response?.headers?.get === "function" && typeof response.text === "function") return response;
     throw new ConfigError("fetch is missing, or does not give a Response");
   }
