@@ -49,6 +49,16 @@ for (const level of EVERY_LEVEL) {
       assert.equal((await api.patch(`/contacts/${body["id"]}`, { email: seeded })).status, 200);
     });
 
+    it("leave an e-mail free that they no longer have", async () => {
+      const customer = await newCustomer();
+      const { id } = (
+        await api.post(`/customers/${customer}/contacts`, { name: "A", email: `old@${level}.example` })
+      ).body;
+      await api.patch(`/contacts/${id}`, { email: `new@${level}.example` });
+      const heir = { name: "B", email: `old@${level}.example` };
+      assert.equal((await api.post(`/customers/${customer}/contacts`, heir)).status, 201);
+    });
+
     it("need a name and an e-mail", async () => {
       const customer = await newCustomer();
       const path = `/customers/${customer}/contacts`;

@@ -6,7 +6,8 @@ import { EVERY_LEVEL, apiOf, refusal } from "./api.ts";
 for (const level of EVERY_LEVEL) {
   describe(`customers of a ${level} server`, () => {
     const clock = createClock();
-    const api = apiOf(createBackend({ level, clock, rateLimit: false }));
+    const backend = createBackend({ level, clock, rateLimit: false });
+    const api = apiOf(backend);
 
     it("are created from a name alone", async () => {
       const { status, body } = await api.post("/customers", { name: "Ünï & Çorp" });
@@ -106,6 +107,7 @@ for (const level of EVERY_LEVEL) {
       ).body;
       const onboarding = (await api.list(`/customers/${owner}/onboardings`)).data[0];
       const deleted = await api.delete(`/customers/${owner}`);
+      const { changes } = backend;
       assert.deepEqual(deleted.body, {
         object: "deleted",
         id: owner,
@@ -113,6 +115,7 @@ for (const level of EVERY_LEVEL) {
         deleted: true,
       });
       assert.equal((await api.delete(`/customers/${customer["display_id"]}`)).text, deleted.text);
+      assert.equal(backend.changes, changes);
       for (const path of ["", "/contacts", "/onboardings"]) {
         assert.equal(
           refusal(await api.get(`/customers/${owner}${path}`)),

@@ -9,7 +9,7 @@ export type Latency = number | { min: number; max: number };
 
 /** What a backend refuses beyond what the contract makes it refuse. */
 export interface Strict {
-  /** 400 on a query key that the route does not know. Default true. */
+  /** 400 on a query key that no level of the route knows. Default true. */
   query?: boolean;
   /** 400 on a POST without `Idempotency-Key`. Default false. */
   idempotencyKey?: boolean;

@@ -15,21 +15,23 @@ const CODES: Record<string, string> = {
   invalid_value: "invalid_enum_value",
 };
 
-/** Reads the query of a route. Throws the first thing wrong with it; `strict` refuses keys that the route does not know. */
+/**
+ * Reads the query of a route. Throws the first thing wrong with it; `strict` refuses keys that no level of the route knows. Those of a
+ * higher level are ignored, as such fields of a body are.
+ */
 export const parseQuery = (
   search: URLSearchParams,
   route: Route,
   { level, drift, strict }: { level: Level; drift: Drift; strict: boolean },
 ): Record<string, string | number | undefined> => {
-  const rules = Object.entries(route.query ?? {}).filter(([, rule]) =>
-    offers(level, rule.level ?? "published"),
-  );
-  const known = new Map(rules);
+  const known = route.query ?? {};
   for (const key of new Set(search.keys())) {
-    if (!known.has(key) && strict)
+    if (!Object.hasOwn(known, key) && strict) {
       throw invalid("unrecognized_keys", "This query parameter is not known.", key);
+    }
     if (search.getAll(key).length > 1) throw invalid("invalid_type", "Expected one value.", key);
   }
+  const rules = Object.entries(known).filter(([, rule]) => offers(level, rule.level ?? "published"));
   return Object.fromEntries(rules.map(([key, rule]) => [key, readQuery(key, rule, search.get(key), drift)]));
 };
 

@@ -18,7 +18,7 @@ export const customFieldRoutes: Route[] = [
         db.customFields.map((definition, i) => ({ definition, n: i + 1 })),
         { limit: query["limit"] as number, cursor: query["cursor"] as number | undefined },
         ({ n }) => new Date(Date.UTC(2020, 0, n)).toISOString(),
-        ({ definition }) => definition,
+        ({ definition }) => ({ id: definition.slug, ...definition }),
       ),
   },
 ];

@@ -6,7 +6,12 @@ import type { Call, Route } from "../route.ts";
 import type { CustomerRow } from "../rows.ts";
 import { updateCustomer } from "../writes/customer.ts";
 
-const show = ({ db }: Call, name: string) => ({ object: "tag", name, count: db.tags.get(name) ?? 0 });
+const show = ({ db }: Call, name: string) => ({
+  object: "tag",
+  id: name,
+  name,
+  count: db.tags.get(name) ?? 0,
+});
 
 /** Gives every customer the new name in place of the old one; a tag that exists already takes the old one in. */
 const renameTag = (call: Call) => {
