@@ -129,7 +129,11 @@ export interface Time {
 /** Replaces the clocks of the client; sockets keep their own time. */
 export function fakeTime(t: TestContext, now = Date.UTC(2026, 10, 2, 9)): Time {
   inFlight = 0;
-  const clock = FakeTimers.install({ now, toFake: ["Date", "performance", "setTimeout", "clearTimeout"] });
+  const clock = FakeTimers.install({
+    now,
+    toFake: ["Date", "performance", "setTimeout", "clearTimeout"],
+    shouldClearNativeTimers: true,
+  });
   t.after(() => clock.uninstall());
   const rest = async () => {
     for (let turns = 0; turns < 5; turns += 1) await turn();

@@ -28,20 +28,20 @@ const MAX_TIMER = 2 ** 31 - 1;
 
 /**
  * Lets the requests of one key through: a few at a time, people first, never more than the server's window has free.
- * The headers say what is free; between answers, own requests that leave the sliding window free their slots. When others
- * use the key too, or after a 429, one request goes ahead to ask.
+ * The headers say what is free; between answers, own requests that leave the sliding window free their slots. When the bucket
+ * was to fill again, and after a 429, one request goes ahead to ask.
  */
 export class Gate {
   #queue: Turn[] = [];
-  #running = new Map<Turn, { at: number; order: number }>();
-  #order = 0;
-  #seen = 0;
+  #running = new Map<Turn, number>();
   #limit = 0;
   #free = Infinity;
   #resetAt = 0;
+  #sharedUntil = 0;
   #closedUntil = 0;
   #asking = false;
-  #log: { sent: number; done: number }[] = [];
+  /** Requests that the server counted in the last minute, in the order of their answers. */
+  #log: { sent: number; done: number; remaining: number }[] = [];
   #wakeAt = 0;
   #timer?: ReturnType<typeof setTimeout>;
 
@@ -64,43 +64,43 @@ export class Gate {
   done(turn: Turn, { status, state, unsent, closeUntil }: Outcome): void {
     const now = performance.now();
     const sent = this.#running.get(turn);
-    if (!sent) return;
+    if (sent === undefined) return;
     this.#running.delete(turn);
-    if (state) this.#observe(state, sent.order, now);
+    this.#limit = state?.limit ?? this.#limit;
     if (unsent) this.#free++;
-    else if (this.#limit) this.#log.push({ sent: sent.at, done: now });
+    else if (this.#limit && closeUntil === undefined) {
+      this.#log.push({ sent, done: now, remaining: state?.remaining ?? Infinity });
+    }
+    if (state) this.#observe(state, sent, now);
     if (closeUntil !== undefined) {
       this.#closedUntil = Math.max(this.#closedUntil, closeUntil);
       if (this.#limit) this.#free = 0;
       this.#asking = true;
-    } else if (status) {
-      if (sent.at >= this.#closedUntil) this.#asking = false;
-      if (state && state.remaining < 1) this.#closedUntil = Math.max(this.#closedUntil, this.#refillAt(now));
-    }
+    } else if (status && sent >= this.#closedUntil) this.#asking = false;
     this.#next();
   }
 
-  #observe({ limit, remaining, resetAt }: RateState, order: number, now: number): void {
-    this.#limit = limit;
+  #observe({ limit, remaining, resetAt }: RateState, sent: number, now: number): void {
+    // Answers overtake each other: of those that were on their way together, the lowest number is the newest.
+    const together = this.#log.slice(this.#log.findLastIndex(({ done }) => done <= sent) + 1);
+    const lowest = Math.min(remaining, ...together.map((one) => one.remaining));
     // Whether the server has counted what is still in flight is unknown: take it off.
-    const free = remaining - this.#running.size;
-    // An answer to an older request may tell of a fuller bucket than the one we know.
-    this.#free = order > this.#seen ? free : Math.min(this.#free, free);
-    this.#seen = Math.max(this.#seen, order);
-    this.#resetAt = resetAt;
+    this.#free = lowest - this.#running.size;
+    this.#resetAt = Math.min(Math.max(resetAt, now + 1000), now + WINDOW);
     // What may have left the server's window already is in its number: it frees no slot a second time.
     while (this.#log[0] && this.#log[0].sent + WINDOW <= now) this.#log.shift();
+    if (limit - remaining - this.#own > limit / 20) this.#sharedUntil = now + 5 * WINDOW;
   }
 
-  /** When the server says that slots come back, within what a window allows. */
-  #refillAt(now: number): number {
-    return Math.min(Math.max(this.#resetAt, now + 1000), now + WINDOW);
+  /** Requests of ours that the server may count now. */
+  get #own(): number {
+    return this.#log.length + this.#running.size;
   }
 
   #refill(now: number): void {
     while (this.#log[0] && this.#log[0].done + WINDOW <= now) {
       this.#log.shift();
-      if (this.#free < this.#limit - this.#log.length - this.#running.size) this.#free++;
+      if (this.#free < this.#limit - this.#own) this.#free++;
     }
   }
 
@@ -108,12 +108,14 @@ export class Gate {
   #openAt({ lane, concurrency }: Turn): number {
     const running = this.#running.size;
     if (running >= concurrency || (this.#asking && running)) return Infinity;
-    const reserve = lane && Math.min(this.#limit - 1, Math.ceil(this.#limit / 10));
-    if (this.#asking || !this.#limit || this.#free > reserve) return this.#closedUntil;
+    const forPeople = lane && Math.min(this.#limit - 1, Math.ceil(this.#limit / 10));
+    // Another process with this key: who has much leaves some, so that who has little gets on.
+    const forOthers = this.#sharedUntil > performance.now() ? Math.floor(this.#own / 20) : 0;
+    if (this.#asking || !this.#limit || this.#free > forPeople + forOthers) return this.#closedUntil;
     if (running) return Infinity;
     const ownSlot = this.#log[0] ? this.#log[0].done + WINDOW : Infinity;
-    const othersUse = this.#limit > this.#free + this.#log.length;
-    return Math.max(this.#closedUntil, Math.min(ownSlot, othersUse ? this.#resetAt : Infinity));
+    const at = this.#free > 0 && this.#log[0] ? ownSlot : Math.min(ownSlot, this.#resetAt);
+    return Math.max(this.#closedUntil, at);
   }
 
   #next(): void {
@@ -123,7 +125,7 @@ export class Gate {
       const at = this.#openAt(turn);
       if (at > now) return this.#sleep(at === Infinity ? 0 : at);
       this.leave(turn);
-      this.#running.set(turn, { at: now, order: ++this.#order });
+      this.#running.set(turn, now);
       this.#free--;
       turn.go();
     }
