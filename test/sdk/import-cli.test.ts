@@ -130,6 +130,11 @@ describe("pivotal import", () => {
       [["import", "customers.csv", ...server()], /key/i, { key: "nonsense" }],
       [["import", "customers.csv", ...server()], /./, { key: "pivotal_RevokedKey000000000000" }],
       [["import", "customers.csv", "--base-url", "http://example.com/api/v1"], /http/],
+      [["import", "."], /EISDIR/],
+      [
+        ["import", "customers.csv", "--checkpoint", "no/such/folder.json", ...server()],
+        /ENOENT.*no\/such\/folder/,
+      ],
       [["imprt"], /there is no command "imprt"/],
     ];
     for (const [args, message, options] of wrong) {

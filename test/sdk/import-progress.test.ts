@@ -106,6 +106,12 @@ describe("the progress bar", () => {
     }
   });
 
+  it("says a second at least, and takes a terminal of unknown width for a usual one", () => {
+    const { stream, written } = screen({ isTTY: true, columns: 0 });
+    new ProgressBar(stream).update(at(500, { remainingMs: 20 }));
+    assert.match(written[0] ?? "", /█ ?.*500 of 503 · 99 % · 12\.5 a second · 1 s left$/);
+  });
+
   it("shows what is done when the total is not known", () => {
     const { stream, written } = screen({ isTTY: true, columns: 80 });
     new ProgressBar(stream).update(at(12, { total: undefined, remainingMs: undefined }));

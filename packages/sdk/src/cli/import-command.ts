@@ -12,7 +12,7 @@ import { Interruption } from "./interruption.ts";
 import { ProgressBar } from "./progress-bar.ts";
 import { report, reportFailures } from "./report.ts";
 import { survey, type Survey } from "./survey.ts";
-import { count, shellLine } from "./wording.ts";
+import { count, printable, shellLine } from "./wording.ts";
 
 const help = `Usage: pivotal import <file.csv | -> [options]
 
@@ -72,7 +72,8 @@ function dryRun({ columns, ready, bad }: Survey): number {
 function describeColumns(columns: Columns | undefined): string {
   const used = [...(columns?.used ?? [])].map(([field, column]) => `  ${field} ← ${column}`);
   const ignored = columns?.ignored.filter(Boolean) ?? [];
-  return [...used, ...(ignored.length > 0 ? [`  ignored: ${ignored.join(", ")}`] : [])].join("\n");
+  const lines = [...used, ...(ignored.length > 0 ? [`  ignored: ${ignored.join(", ")}`] : [])];
+  return lines.map(printable).join("\n");
 }
 
 async function send(
@@ -102,10 +103,12 @@ async function send(
     bar.clear();
     if (!(error instanceof ImportStoppedError)) throw error;
     console.log(report(error.result));
-    console.error(`${error.message}\n${howToResume(asked, args)}`);
+    console.error(`${printable(error.message)}\n${howToResume(asked, args)}`);
     return interruption.signal.aborted ? EXIT.interrupted : exitCodeOf(error);
   } finally {
     interruption.dispose();
+    // An open pipe would keep the process alive after an interruption.
+    if (asked.file === "-") process.stdin.destroy();
   }
 }
 

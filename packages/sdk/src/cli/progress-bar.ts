@@ -38,9 +38,9 @@ export class ProgressBar {
 
   #draw(progress: ImportProgress): string {
     const text = describe(progress);
-    const room = (this.#stream.columns ?? 80) - text.length - 4;
-    const width = Math.min(WIDEST_BAR, room);
-    if (!progress.total || width < 5) return text.slice(0, (this.#stream.columns ?? 80) - 1);
+    const columns = this.#stream.columns || 80;
+    const width = Math.min(WIDEST_BAR, columns - text.length - 4);
+    if (!progress.total || width < 5) return text.slice(0, columns - 1);
     const full = Math.min(width, Math.round((progress.done / progress.total) * width));
     const bar = "█".repeat(full);
     return `${process.env.NO_COLOR ? bar : styleText("cyan", bar, { validateStream: false })}${"░".repeat(width - full)}  ${text}`;
@@ -54,7 +54,7 @@ function describe(progress: ImportProgress): string {
     total === undefined ? `${count(done)} done` : `${count(done)} of ${count(total)}`,
     total ? `${Math.floor((done / total) * 100)} %` : "",
     `${ratePerSecond.toFixed(1)} a second`,
-    remainingMs === undefined ? "" : `${duration(remainingMs)} left`,
+    remainingMs === undefined ? "" : `${duration(Math.max(1000, remainingMs))} left`,
     failed > 0 ? `${count(failed)} failed` : "",
   ]
     .filter(Boolean)

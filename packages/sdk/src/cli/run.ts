@@ -2,6 +2,7 @@ import { isPivotalError } from "../core/errors.ts";
 import { EXIT, UsageError, type Command } from "./command.ts";
 import { importCommand } from "./import-command.ts";
 import { VERSION } from "../internal/version.ts";
+import { printable } from "./wording.ts";
 
 const COMMANDS: Readonly<Record<string, Command>> = { import: importCommand };
 
@@ -31,18 +32,21 @@ async function explain(name: string, work: () => Promise<number>): Promise<numbe
   try {
     return await work();
   } catch (error) {
-    if (error instanceof UsageError) {
-      console.error(`pivotal ${name}: ${error.message}\nSee pivotal ${name} --help.`);
-      return EXIT.usage;
-    }
-    if (isPivotalError(error)) {
-      console.error(`pivotal ${name}: ${error.message}`);
-      return error.type === "config_error" || error.status === 401 || error.status === 403
-        ? EXIT.usage
-        : EXIT.failed;
-    }
-    throw error;
+    const code = exitCodeOf(error);
+    if (code === undefined) throw error;
+    console.error(`pivotal ${name}: ${printable((error as Error).message)}`);
+    if (error instanceof UsageError) console.error(`See pivotal ${name} --help.`);
+    return code;
   }
+}
+
+/** Undefined for an error that nobody foresaw, which is shown with its stack. */
+function exitCodeOf(error: unknown): number | undefined {
+  if (error instanceof UsageError) return EXIT.usage;
+  // A file that cannot be read or written.
+  if (error instanceof Error && "syscall" in error) return EXIT.usage;
+  if (!isPivotalError(error)) return undefined;
+  return error.type === "config_error" ? EXIT.usage : EXIT.failed;
 }
 
 function overview(): string {

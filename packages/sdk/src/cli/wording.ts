@@ -27,3 +27,6 @@ export const shellLine = (words: readonly string[]): string =>
   words
     .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
     .join(" ");
+
+/** Text that came from a file or a server, without what a terminal would obey. */
+export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, "?");
