@@ -168,3 +168,33 @@ describe("the budget in memory", () => {
     }
   });
 });
+
+describe("the service's own limit, used up", () => {
+  it(
+    "is 429 at once where waiting would take too long, and nothing of a write is sent",
+    withSite({ timeoutMs: 500 }, async ({ handler, upstream, audit }) => {
+      upstream.respond((_, response) =>
+        sendJson(
+          response,
+          200,
+          { object: "me" },
+          {
+            "x-ratelimit-limit": "60",
+            "x-ratelimit-remaining": "0",
+            "x-ratelimit-reset": String(Math.ceil(Date.now() / 1000) + 30),
+          },
+        ),
+      );
+      await ask(handler, "/me");
+      const answer = await ask(handler, "/customers/7", { method: "PATCH", body: { plan: "pro" } });
+      assert.deepEqual([answer.status, answer.code], [429, "rate_limited"]);
+      const wait = Number(answer.headers.get("retry-after"));
+      assert.ok(wait > 20 && wait <= 60, String(wait));
+      assert.equal(upstream.requests.length, 1);
+      assert.deepEqual(
+        audit.map(({ result }) => result),
+        ["failed"],
+      );
+    }),
+  );
+});

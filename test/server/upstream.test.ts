@@ -72,6 +72,38 @@ describe("an error of the service", () => {
     }),
   );
 
+  it(
+    "of no key at all, since the host's function has none, is the same",
+    withSite(
+      { apiKey: () => Promise.reject(new Error("vault sealed")) },
+      async ({ handler, upstream, alerts }) => {
+        const answer = await ask(handler, "/customers");
+        assert.deepEqual([answer.status, answer.code], [502, "upstream_auth"]);
+        assert.deepEqual(
+          alerts.map(({ kind }) => kind),
+          ["upstream_auth"],
+        );
+        assert.doesNotMatch(answer.text, /vault/);
+        assert.equal(upstream.requests.length, 0);
+      },
+    ),
+  );
+
+  it("of a key that a function gives is tried once more with the key it gives then", async () => {
+    const keys = ["pivotal_Old0000000000000000000", "pivotal_New0000000000000000000"];
+    let asked = 0;
+    await withSite({ apiKey: () => keys[asked++] ?? "" }, async ({ handler, upstream, alerts }) => {
+      upstream.respond((request, response) =>
+        request.headers.authorization?.endsWith(keys[1] ?? "none")
+          ? sendJson(response, 200, { object: "me" })
+          : sendJson(response, 401, failure("authentication_error", "api_key_revoked")),
+      );
+      assert.equal((await ask(handler, "/me")).status, 200);
+      assert.equal(upstream.requests.length, 2);
+      assert.deepEqual(alerts, []);
+    })();
+  });
+
   for (const [what, head] of [
     ["a redirect to another host", "302"],
     ["a redirect that keeps the method", "307"],

@@ -43,10 +43,25 @@ const MAX_MESSAGE = 300;
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (!isPivotalError(error)) return internal();
-  const meaning = MEANINGS[error.type];
+  const { type, status, retryAfterMs } = error;
+  if (isKeyRefused(error)) return keyRefused();
+  if (status === undefined && type === "rate_limit_error") return usedUp(retryAfterMs);
+  const meaning = MEANINGS[type];
   if (meaning) return new Refusal(meaning.status, meaning.code, meaning.message);
-  return error.status === undefined ? internal() : fromService(error, error.status);
+  return status === undefined ? internal() : fromService(error, status);
 }
+
+/** Whether the service refuses the key, or there was none to send. */
+export const isKeyRefused = ({ status, type }: PivotalError): boolean =>
+  status === 401 || (status === undefined && (type === "authentication_error" || type === "config_error"));
+
+const keyRefused = () =>
+  new Refusal(502, "upstream_auth", "This site's access to Pivotal is not working. Tell its administrator.");
+
+const usedUp = (retryAfterMs?: number) =>
+  new Refusal(429, "rate_limited", "Pivotal is asked for much at the moment. Wait a little and go on.", {
+    retryAfterMs,
+  });
 
 const internal = () =>
   new Refusal(
@@ -56,13 +71,6 @@ const internal = () =>
   );
 
 function fromService(error: PivotalError, status: number): Refusal {
-  if (status === 401) {
-    return new Refusal(
-      502,
-      "upstream_auth",
-      "This site's access to Pivotal is not working. Tell its administrator.",
-    );
-  }
   const code = error.code !== undefined && CODE.test(error.code) ? error.code : "upstream_error";
   const detail = {
     field: error.field !== undefined && FIELD.test(error.field) ? error.field : undefined,

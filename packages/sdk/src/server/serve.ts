@@ -157,7 +157,9 @@ async function audit(site: Site, { asked, who, id, fields }: Progress, result: A
 /** Whether a write that was not answered may have been made. Only the service's own "no", or certainly never reaching it, rules that out. */
 function resultOf(error: unknown, sent: boolean): AuditResult {
   if (error instanceof Refusal) return "refused";
-  if (!sent || (error instanceof NetworkError && !error.requestSent)) return "failed";
-  const status = isPivotalError(error) ? (error.status ?? 0) : 0;
+  if (!sent) return "failed";
+  if (!isPivotalError(error)) return "unknown";
+  if (error.attempts === 0 || (error instanceof NetworkError && !error.requestSent)) return "failed";
+  const { status = 0 } = error;
   return status >= 400 && status < 500 && status !== 408 ? "failed" : "unknown";
 }

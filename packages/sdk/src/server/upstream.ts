@@ -1,6 +1,7 @@
 import { isPivotalError } from "../core/errors.ts";
 import type { ApiResult, Call, Requester } from "../core/options.ts";
 import type { Budget, BudgetState } from "./budget.ts";
+import { isKeyRefused } from "./failure.ts";
 import { Refusal } from "./refusal.ts";
 import { Turns } from "./turns.ts";
 
@@ -70,7 +71,7 @@ export class Upstream {
       this.#keyRefused = false;
       return result;
     } catch (error) {
-      if (isPivotalError(error) && error.status === 401 && !this.#keyRefused) {
+      if (isPivotalError(error) && isKeyRefused(error) && !this.#keyRefused) {
         this.#keyRefused = true;
         this.#options.onKeyRefused();
       }
