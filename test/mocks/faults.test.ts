@@ -44,6 +44,14 @@ describe("faults", () => {
     assert.equal((await ask()).status, 200);
   });
 
+  it("begin anew after a reset", async () => {
+    const { ask, backend } = start({ kind: "html", times: 1 });
+    const statuses = [(await ask()).status, (await ask()).status];
+    backend.reset();
+    statuses.push((await ask()).status);
+    assert.deepEqual(statuses, [502, 200, 502]);
+  });
+
   it("answer with any status, headers and body", async () => {
     const { ask } = start(
       { kind: "status", status: 429, headers: { "retry-after": "7" }, times: 1 },

@@ -19,6 +19,7 @@ describe("a backend that goes on from another's state", () => {
     await api.patch("/onboardings/2", { notes: "Changed" });
     await api.post("/views", { name: "Mine" });
     await api.patch("/customers/5", { status: "churned" });
+    await api.patch("/customers/11", { mrr: 1 });
     backend.keys.add({ key: "pivotal_Second00000000000000", workspace: "second" });
     await apiOf(backend, "pivotal_Second00000000000000").post("/customers", { name: "Second" });
 
@@ -28,7 +29,8 @@ describe("a backend that goes on from another's state", () => {
     for (const path of [
       `/customers/${id}`,
       `/customers/${id}/activity`,
-      `/customers/5/health`,
+      "/customers/5/health",
+      "/customers/11/health",
       `/customers/${id}/contacts`,
       "/views",
       "/tags?limit=100",

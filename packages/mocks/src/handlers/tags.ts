@@ -21,7 +21,7 @@ const renameTag = (call: Call) => {
   if (!db.tags.has(from)) throw new Problem(404, "not_found", "tag_not_found", "No such tag.");
   for (let n = 1; n <= db.customers.last; n++) {
     const tags = db.tagsOf(n);
-    if (!tags.includes(from) || db.isDeleted(n)) continue;
+    if (!tags.includes(from)) continue;
     const renamed = tags.map((tag) => (tag === from ? to : tag));
     updateCustomer(db, db.customers.get(n) as CustomerRow, { tags: renamed }, actor, now);
   }
