@@ -104,7 +104,9 @@ export class Flight<T> implements Turn {
   /** Begins `work` and waits for it, or until nobody waits any more. */
   race<R>(work: () => Promise<R>): Promise<R> {
     if (this.#reason) return Promise.reject(this.#reason);
-    return Promise.race([work(), new Promise<never>((_, reject) => (this.#stop = reject))]);
+    // Before the work begins: a gate that sees no room before the deadline ends it at once.
+    const stopped = new Promise<never>((_, reject) => (this.#stop = reject));
+    return Promise.race([work(), stopped]);
   }
 
   /** Waits for a while, or until nobody waits any more. */
