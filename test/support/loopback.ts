@@ -110,11 +110,11 @@ export const clientOf = (server: { url: string }, options: PivotalOptions = {}):
     ...options,
     onRequest: (info) => {
       inFlight += 1;
-      options.onRequest?.(info);
+      return options.onRequest?.(info);
     },
     onResponse: (info) => {
       inFlight -= 1;
-      options.onResponse?.(info);
+      return options.onResponse?.(info);
     },
   });
 

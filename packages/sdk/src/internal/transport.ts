@@ -19,6 +19,7 @@ import { callHook } from "./hook.ts";
 import { checkedKey } from "./key-guard.ts";
 import { checkedHeaders, checkLimits, planOf, type Plan } from "./plan.ts";
 import { rateState } from "./rate-headers.ts";
+import { redactCause } from "./redact.ts";
 import { errorOf, infoOf, parseBody, readCapped, requestIdOf } from "./reply.ts";
 import { mayHaveLanded, retryDelay, waitAfter } from "./retry-policy.ts";
 import { same } from "./same.ts";
@@ -269,8 +270,9 @@ export class Transport implements Requester {
     });
     try {
       return await flight.race(() => Promise.race([exchange(), impatience]));
-    } catch (cause) {
-      if (isPivotalError(cause)) throw cause;
+    } catch (thrown) {
+      if (isPivotalError(thrown)) throw thrown;
+      const cause = redactCause(thrown);
       outcome.unsent = !response && UNSENT.test(codeOf(cause));
       const phase = response ? "body" : outcome.unsent ? "connect" : "headers";
       throw new NetworkError("No whole answer came", {
