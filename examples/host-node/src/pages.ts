@@ -99,8 +99,9 @@ export const customerPage = (person: Person, customer: Customer): string =>
         ${fact("Status", words(customer.status))} ${fact("Domain", customer.domain)}
         ${fact("Plan", customer.plan)}
       </dl>
-      <section class="card" aria-label="Health">
-        <pv-health-score customer-id="${customer.display_id}"></pv-health-score>
+      <section class="card">
+        <h2>Health</h2>
+        <pv-health-score variant="full" customer-id="${customer.display_id}"></pv-health-score>
       </section>`,
   );
 
@@ -114,8 +115,9 @@ export const customerUnavailablePage = (person: Person, id: string): string =>
       <p class="problem" role="alert">
         The customer's details could not be loaded just now. <a href="">Try again</a>
       </p>
-      <section class="card" aria-label="Health">
-        <pv-health-score customer-id="${id}"></pv-health-score>
+      <section class="card">
+        <h2>Health</h2>
+        <pv-health-score variant="full" customer-id="${id}"></pv-health-score>
       </section>`,
   );
 

@@ -30,6 +30,7 @@ function pageAt(path: string): DocumentFragment {
   const id = /^\/customers\/(\d+)(?:-[^/]*)?$/.exec(path)?.[1];
   if (id === undefined) return stamp("not-found");
   const page = stamp("customer");
+  page.querySelector(".number")?.append(id);
   page.querySelector("pv-health-score")?.setAttribute("customer-id", id);
   return page;
 }
