@@ -27,6 +27,7 @@ const decode = (part: string): string => {
 /** A caller's path, rebuilt from validated segments. Throws ConfigError. */
 export const checkedPath = (path: string): string => {
   const [root, ...parts] = path.split("/");
-  if (root || /[?#]/.test(path)) throw new ConfigError("A path begins with / and has no query");
+  if (root || !parts.length || /[?#]/.test(path))
+    throw new ConfigError("A path begins with / and has no query");
   return pathOf(...parts.map(decode));
 };
