@@ -95,18 +95,17 @@ export class Flight<T> implements Turn {
     }
   }
 
-  /** Sends away those whose deadline passed while the machine slept and no timer ran. */
-  expire(): void {
+  /** Throws when nobody waits any more. Those whose deadline passed while the machine slept, and no timer ran, do not. */
+  check(): void {
     const now = performance.now();
     for (const member of [...this.#members]) if (member.deadline <= now) member.leave(this.#tooLate());
+    if (this.#reason) throw this.#reason;
   }
 
   /** Begins `work` and waits for it, or until nobody waits any more. */
-  race<R>(work: () => Promise<R>): Promise<R> {
-    if (this.#reason) return Promise.reject(this.#reason);
-    // Before the work begins: a gate that sees no room before the deadline ends it at once.
-    const stopped = new Promise<never>((_, reject) => (this.#stop = reject));
-    return Promise.race([work(), stopped]);
+  async race<R>(work: () => Promise<R>): Promise<R> {
+    this.check();
+    return Promise.race([work(), new Promise<never>((_, reject) => (this.#stop = reject))]);
   }
 
   /** Waits for a while, or until nobody waits any more. */

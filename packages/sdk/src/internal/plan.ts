@@ -49,6 +49,7 @@ const serialise = (body: unknown): string | undefined => {
 export const planOf = (call: Call, baseUrl: string, defaults: Headers): Plan => {
   const { method } = call;
   if (!/^(GET|POST|PATCH|DELETE)$/.test(method)) throw new ConfigError("method is not one of the API");
+  if (method === "GET" && call.body !== undefined) throw new ConfigError("A GET has no body");
   checkLimits(call);
   const path = checkedPath(call.path);
   const query = new URLSearchParams();

@@ -5,40 +5,24 @@ import {
   isPivotalError,
   NetworkError,
   ResponseValidationError,
-  TimeoutError,
   UnexpectedResponseError,
   type PivotalError,
 } from "../core/errors.ts";
 import type { ApiResult, Call, DriftInfo, Lane, PivotalOptions, Requester } from "../core/options.ts";
 import { checkedBaseUrl } from "./base-url.ts";
 import { read } from "./check.ts";
-import { Flight, MAX_TIMER } from "./flight.ts";
+import { exchange, type Reply } from "./exchange.ts";
+import { Flight } from "./flight.ts";
 import type { Gate, Outcome } from "./gate.ts";
 import { gateFor } from "./gates.ts";
 import { callHook } from "./hook.ts";
 import { checkedKey } from "./key-guard.ts";
 import { checkedHeaders, checkLimits, planOf, type Plan } from "./plan.ts";
-import { rateState } from "./rate-headers.ts";
-import { redactCause } from "./redact.ts";
-import { errorOf, infoOf, parseBody, readCapped, requestIdOf } from "./reply.ts";
-import { mayHaveLanded, retryDelay, waitAfter } from "./retry-policy.ts";
+import { mayHaveLanded, retryDelay } from "./retry-policy.ts";
 import { same } from "./same.ts";
 
 const SERVICE = "https://my.pivotal.app/api/v1";
 const LANES: Lane[] = ["interactive", "background", "export"];
-const UNSENT =
-  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$|CERT|TLS/;
-
-interface Reply {
-  value: unknown;
-  info: ResponseInfo;
-}
-
-const codeOf = (error: unknown): string => {
-  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
-  return code ? String(code) : cause ? codeOf(cause) : "";
-};
-
 /** The one door to the network: checks, queues, sends, retries and reads every call. */
 export class Transport implements Requester {
   readonly baseUrl: string;
@@ -196,7 +180,7 @@ export class Transport implements Requester {
   }
 
   async #attempt(flight: Flight<Reply>, plan: Plan, maxRetries: number): Promise<Reply> {
-    flight.expire();
+    flight.check();
     if (globalThis.navigator?.onLine === false) {
       throw new NetworkError("The machine is offline", {
         ...flight.details,
@@ -216,9 +200,10 @@ export class Transport implements Requester {
             gate.enter(flight, flight.attempts > 0);
           }),
       );
-      flight.expire();
-      const patience = (flight.deadline - performance.now()) / (Math.max(0, maxRetries - flight.retries) + 1);
-      return await this.#send(flight, plan, key, patience, outcome);
+      flight.check();
+      const share = Math.max(0, maxRetries - flight.retries) + 1;
+      const patienceMs = (flight.deadline - performance.now()) / share;
+      return await exchange(this.#options, { flight, plan, key, patienceMs, outcome });
     } finally {
       gate.leave(flight);
       gate.done(flight, outcome);
@@ -239,94 +224,6 @@ export class Transport implements Requester {
       }
     };
     return (this.#key ??= ask());
-  }
-
-  async #send(
-    flight: Flight<Reply>,
-    { method, path, url, headers: fixed, body }: Plan,
-    key: string | undefined,
-    patience: number,
-    outcome: Outcome,
-  ): Promise<Reply> {
-    const info = { method, path, attempt: ++flight.attempts };
-    callHook(this.#options.onRequest, info);
-    const started = performance.now();
-    flight.sentAt ??= started;
-    outcome.unsent = false;
-    const controller = new AbortController();
-    const headers = new Headers(fixed);
-    if (key) headers.set("authorization", `Bearer ${key}`);
-    let response: Response | undefined;
-    const exchange = async (): Promise<Reply> => {
-      const { signal } = controller;
-      const request = new Request(url, { method, headers, body, signal, redirect: "manual" });
-      response = await this.#fetch(request, signal);
-      return this.#receive(flight, response, outcome);
-    };
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const impatience = new Promise<never>((_, reject) => {
-      const tooSlow = () => reject(new TimeoutError("The attempt took too long", flight.details));
-      timer = setTimeout(tooSlow, Math.min(patience, MAX_TIMER));
-    });
-    try {
-      return await flight.race(() => Promise.race([exchange(), impatience]));
-    } catch (thrown) {
-      if (isPivotalError(thrown)) throw thrown;
-      const cause = redactCause(thrown);
-      outcome.unsent = !response && UNSENT.test(codeOf(cause));
-      const phase = response ? "body" : outcome.unsent ? "connect" : "headers";
-      throw new NetworkError("No whole answer came", {
-        ...flight.details,
-        cause,
-        phase,
-        requestSent: !outcome.unsent,
-        status: response?.status,
-      });
-    } finally {
-      clearTimeout(timer);
-      controller.abort();
-      callHook(this.#options.onResponse, {
-        ...info,
-        status: response?.status,
-        requestId: response && requestIdOf(response.headers),
-        deprecation: response?.headers.get("deprecation") ?? undefined,
-        durationMs: performance.now() - started,
-      });
-    }
-  }
-
-  async #receive(flight: Flight<Reply>, response: Response, outcome: Outcome): Promise<Reply> {
-    const { status } = response;
-    const headers = new Headers(response.headers);
-    outcome.status = status;
-    outcome.state = rateState(headers);
-    const details = { ...flight.details, status, requestId: requestIdOf(headers) };
-    if (!status || (status >= 300 && status < 400)) {
-      throw new UnexpectedResponseError("A redirect, which is not followed", {
-        ...details,
-        phase: "redirect",
-      });
-    }
-    if (status >= 200 && status < 300) {
-      return {
-        value: parseBody(await response.text(), details),
-        info: infoOf(status, headers, flight.attempts),
-      };
-    }
-    const error = errorOf(status, headers, await readCapped(response), details);
-    if (status === 429) {
-      flight.closedUntil = performance.now() + waitAfter(error, flight.retries);
-      outcome.closeUntil = flight.closedUntil;
-    }
-    throw error;
-  }
-
-  async #fetch(request: Request, signal: AbortSignal): Promise<Response> {
-    const fetch = this.#options.fetch ?? globalThis.fetch;
-    // The signal once more: a request holds its own weakly, and Node collects it while the answer is pending.
-    const response = typeof fetch === "function" ? await fetch(request, { signal }) : undefined;
-    if (typeof response?.headers?.get === "function" && typeof response.text === "function") return response;
-    throw new ConfigError("fetch is missing, or does not give a Response");
   }
 }
 
