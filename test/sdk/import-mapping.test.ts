@@ -187,6 +187,15 @@ describe("telling records apart", () => {
     assert.equal(JSON.stringify(one.body), JSON.stringify(two.body));
     assert.match(one.key, /^import-[0-9a-f]{64}$/);
     assert.notEqual(one.key, other.key);
+    const [ab] = await entries("name\nAurora", () => ({
+      name: "Aurora",
+      metadata: { a: 1, b: { c: 1, d: [2, 1] } },
+    }));
+    const [ba] = await entries("name\nAurora", () => ({
+      metadata: { b: { d: [2, 1], c: 1 }, a: 1 },
+      name: "Aurora",
+    }));
+    assert.deepEqual(JSON.stringify(ab), JSON.stringify(ba));
   });
 
   it("gives different companies of one name different slugs, of their content and not of their place", async () => {

@@ -97,6 +97,13 @@ describe("importing customers", () => {
     assert.equal((await names()).length, 25);
   });
 
+  it("works as a method of the client too", async () => {
+    const { client, names } = setUp();
+    const { created } = await client.importCustomers("name\nAurora", { concurrency: 1 });
+    assert.equal(created, 1);
+    assert.deepEqual(await names(), ["Aurora"]);
+  });
+
   it("counts only what this run creates as created, when part of it was there", async () => {
     const { run, names } = setUp();
     await run(companies(10));
@@ -114,6 +121,32 @@ describe("importing customers", () => {
       backend.log.some(({ status }) => status === 409),
       true,
     );
+  });
+
+  it("says already there also when the server does not tell that it repeats an answer", async () => {
+    const { backend, run } = setUp();
+    const client = new PivotalApi({
+      apiKey: MOCK_API_KEY,
+      baseUrl: "https://silent.example/api/v1",
+      fetch: async (input, init) => {
+        const { status, body, headers: given } = await backend.fetch(input, init);
+        const headers = new Headers(given);
+        headers.delete("idempotent-replayed");
+        return new Response(body, { status, headers });
+      },
+    });
+    assert.equal((await run(companies(3), { client })).created, 3);
+    assert.deepEqual((await run(companies(5), { client })).alreadyThere, 3);
+  });
+
+  it("says already there when the server says that it only repeats an answer", async () => {
+    const { backend, client, run } = setUp();
+    await run([{ name: "Aurora" }]);
+    const [aurora] = (await client.customers.list({ slug: "aurora" })).data;
+    await client.customers.delete(aurora?.id ?? "");
+    const again = await run([{ name: "Aurora" }]);
+    assert.equal(backend.log.at(-1)?.replayed, true);
+    assert.deepEqual([again.created, again.alreadyThere], [0, 1]);
   });
 
   it("keeps different companies of one name apart, also when the file comes in another order later", async () => {
@@ -273,6 +306,82 @@ describe("an import that meets faults", () => {
     assert.equal((await time.run(names())).length, 100);
   });
 
+  it("does not count failures that lie at the record, nor those with successes between, as failures in a row", async () => {
+    const { backend, run } = setUp();
+    let count = 0;
+    const every = (nth: number) => () => (count += 1) % nth !== 0;
+    backend.faults.push({ kind: "status", status: 400, code: "invalid_string", match: { method: "POST" } });
+    const refused = await time.run(run(companies(60)));
+    assert.deepEqual([refused.created, refused.failed.length], [0, 60]);
+    assert.equal(refused.failed[0]?.reason, "invalid_request_error invalid_string");
+    const posts = every(4);
+    backend.faults = [
+      { kind: "status", status: 501, match: (request) => request.method === "POST" && posts() },
+    ];
+    const partly = await time.run(run(companies(60), { concurrency: 1 }));
+    assert.deepEqual([partly.created, partly.failed.length], [15, 45]);
+  });
+
+  it("lists failures by line, whatever order their answers came in", async () => {
+    const { backend, run } = setUp();
+    let hits = 0;
+    const slow = ({ method }: { method: string }) => method === "POST" && (hits += 1) === 1;
+    backend.faults.push(
+      { kind: "delay", ms: 500, match: slow },
+      { kind: "status", status: 400, match: { method: "POST" } },
+    );
+    const { failed } = await time.run(run([{ name: "Aurora" }, { name: "Borealis" }, { name: "" }]));
+    assert.deepEqual(
+      failed.map(({ line }) => line),
+      [1, 2, 3],
+    );
+  });
+
+  it("stops when its client cannot work", async () => {
+    const { backend, run } = setUp();
+    let sent = 0;
+    const client = new PivotalApi({
+      apiKey: MOCK_API_KEY,
+      baseUrl: "https://broken.example/api/v1",
+      fetch: (input, init) => {
+        const { method } = new Request(input, init);
+        sent += 1;
+        return method === "GET"
+          ? backend.fetch(input, init)
+          : Promise.resolve("nothing" as unknown as Response);
+      },
+    });
+    await assert.rejects(time.run(run(companies(100), { client })), /fetch is missing/);
+    assert.ok(sent <= 1 + 4);
+  });
+
+  it("saves about once a second, one save at a time", async () => {
+    const { run } = setUp({ latency: 500 });
+    let saving = 0;
+    let saves = 0;
+    const checkpoint: ImportCheckpoint = {
+      load: () => null,
+      async save() {
+        assert.equal((saving += 1), 1);
+        saves += 1;
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        saving -= 1;
+      },
+    };
+    const { durationMs } = await time.run(run(companies(100), { checkpoint }));
+    const seconds = durationMs / 1000;
+    assert.ok(saves > seconds / 2 && saves < seconds + 5, `${saves} saves in ${seconds} s`);
+  });
+
+  it("leaves a whole state behind when it ends", async () => {
+    const { run } = setUp();
+    const checkpoint = memory();
+    await time.run(run(companies(250), { checkpoint }));
+    assert.deepEqual([checkpoint.state?.next, checkpoint.state?.pending], [250, []]);
+    const { created, alreadyThere } = await time.run(run(companies(250), { checkpoint }));
+    assert.deepEqual([created, alreadyThere], [0, 250]);
+  });
+
   it("stops at once when the key is refused", async () => {
     const { backend, run, posts } = setUp();
     const checkpoint = memory();
@@ -293,6 +402,19 @@ describe("an import that meets faults", () => {
     const result = await time.run(run(companies(150)));
     assert.deepEqual([result.created, result.failed], [150, []]);
     assert.ok(backend.log.filter(({ status }) => status === 429).length <= 3);
+  });
+
+  it("stops when the rate limit closes for longer than anyone would wait", async () => {
+    const { backend, run } = setUp();
+    const checkpoint = memory();
+    const headers = { "Retry-After": "7200" };
+    backend.faults.push({ kind: "status", status: 429, headers, match: { method: "POST" } });
+    const from = Date.now();
+    const error = await stopped(time.run(run(companies(50), { checkpoint })));
+    assert.equal(error.type, "rate_limit_error");
+    assert.ok((error.retryAfterMs ?? 0) >= 7_200_000);
+    assert.deepEqual(error.result.failed, []);
+    assert.ok(Date.now() - from < 60_000);
   });
 
   it("asks by slug before it sends a key again that is older than 23 hours", async () => {
@@ -345,31 +467,47 @@ describe("an import that meets faults", () => {
   it("cuts off after five seconds what does not end, and doubles none of it later", async () => {
     const { backend, run, names } = setUp();
     const checkpoint = memory();
-    backend.faults.push({ kind: "stall", match: { method: "POST" }, times: 4 });
     const controller = new AbortController();
-    const work = run(companies(8), { checkpoint, signal: controller.signal });
-    const ended = stopped(time.run(work));
-    await time.pass(1000);
-    const at = Date.now();
-    controller.abort();
-    const error = await ended;
-    assert.ok(Date.now() - at < 7000);
+    let at = 0;
+    const abortSoon = ({ method }: { method: string }) => {
+      if (method === "POST" && at === 0) {
+        at = Date.now();
+        setTimeout(() => controller.abort(), 1000);
+      }
+      return false;
+    };
+    backend.faults.push(
+      { kind: "delay", ms: 0, match: abortSoon },
+      { kind: "stall", match: { method: "POST" }, times: 4 },
+    );
+    const error = await stopped(time.run(run(companies(8), { checkpoint, signal: controller.signal })));
+    assert.equal(Date.now() - at, 6000);
     assert.deepEqual([error.result.created, error.result.failed], [0, []]);
     const rest = await time.run(run(companies(8), { checkpoint }));
     assert.deepEqual([rest.created + rest.alreadyThere, rest.failed], [8, []]);
     assert.equal((await time.run(names())).length, 8);
   });
 
-  it("stops while its source gives nothing, and lets go of it", async () => {
+  it("stops while its source gives nothing", async () => {
     const { run } = setUp();
+    const source = new ReadableStream<string>({ start: (stream) => stream.enqueue("name\nAurora\n") });
     const controller = new AbortController();
+    setTimeout(() => controller.abort(), 1000);
+    const error = await stopped(time.run(run(source, { signal: controller.signal })));
+    assert.equal(error.type, "abort_error");
+  });
+
+  it("lets go of its source when it stops", async () => {
+    const { backend, run } = setUp();
+    backend.faults.push({ kind: "status", status: 401, match: { method: "POST" } });
+    let released = false;
     const source = new ReadableStream<string>({
-      start: (stream) => stream.enqueue("name\nAurora\n"),
+      start: (stream) => stream.enqueue("name\n"),
+      pull: (stream) => stream.enqueue("Aurora\nBorealis\nCorona\n".replaceAll("a", `a${Math.random()}`)),
+      cancel: () => void (released = true),
     });
-    const ended = stopped(time.run(run(source, { signal: controller.signal })));
-    await time.pass(1000);
-    controller.abort();
-    assert.equal((await ended).type, "abort_error");
+    await stopped(time.run(run(source)));
+    assert.equal(released, true);
   });
 
   it("sends nothing when it is aborted before it begins", async () => {

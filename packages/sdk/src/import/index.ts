@@ -20,7 +20,8 @@ export type { ImportFailure, ImportProgress, ImportResult } from "./tally.ts";
  *   two companies need something that tells them apart. Different rows of one name get different slugs.
  * - Text is read as UTF-8; lines that are not (Latin-1, say) are bad ones. Delimited by comma, semicolon or tab.
  * - Records that fail after the client's retries are reported and the import goes on; with a checkpoint the next run
- *   tries them again. A refused key, or 20 failures of the server or the network in a row, end it.
+ *   tries them again. A refused key, a rate limit that closes for over a quarter of an hour, or 20 failures of the server
+ *   or the network in a row, end it.
  *
  * Holds a few records at a time, and about a quarter of a kilobyte for each one read.
  * @throws {ImportStoppedError} when it ends early; {ConfigError} when source, map and checkpoint do not fit together.

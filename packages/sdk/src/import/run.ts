@@ -139,7 +139,8 @@ class ImportRun {
     // Cut off, not failed: the checkpoint keeps it in doubt.
     if (this.#cutOff.signal.aborted) return;
     if (!isPivotalError(error) || error.status === 401 || error.status === 403) return this.stop(error);
-    if (error.type === "config_error") return this.stop(error);
+    // What holds for this record holds for all.
+    if (error.type === "config_error" || error.type === "rate_limit_error") return this.stop(error);
     this.#tally.failed({ line, reason: reasonOf(error), idempotencyKey: record.key });
     if (RECORD_FAULTS.has(error.type)) this.#failuresInARow = 0;
     else this.#failuresInARow += 1;

@@ -7,7 +7,7 @@ import type { ImportClient } from "./options.ts";
 
 /** The service keeps a key for 24 h; one that old is not trusted to be remembered. */
 const KEY_TRUSTED_SECONDS = 23 * 3_600;
-/** A wait for the rate limit that is longer, or that comes again and again, is a failure after all. */
+/** A wait for the rate limit that is longer, or that comes again and again, ends the run. */
 const LONGEST_WAIT_MS = 900_000;
 const WAITS = 30;
 
