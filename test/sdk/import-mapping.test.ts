@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, it, mock } from "node:test";
 import { openImport, type ImportEntry } from "../../packages/sdk/src/import/records.ts";
 import type { ImportMap } from "../../packages/sdk/src/import/mapping.ts";
 import type { ImportSource } from "../../packages/sdk/src/import/source.ts";
@@ -217,6 +217,15 @@ describe("telling records apart", () => {
   it("reports a row that is there twice instead of merging it", async () => {
     const found = await bodies("name,plan\nAurora,pro\nBorealis,pro\n Aurora ,pro\n");
     assert.deepEqual(found[2], "the same as line 2");
+  });
+
+  it("says what is missing on an insecure page, where browsers do not hash", async () => {
+    const subtle = mock.getter(Crypto.prototype, "subtle", () => undefined as unknown as SubtleCrypto);
+    try {
+      await assert.rejects(entries("name\nAurora"), /serve the page over HTTPS/);
+    } finally {
+      subtle.mock.restore();
+    }
   });
 
   it("reports a slug that an earlier line has", async () => {
