@@ -169,6 +169,9 @@ describe("the budget in memory", () => {
   });
 });
 
+const pendingTimers = () =>
+  process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+
 describe("the service's own limit, used up", () => {
   it(
     "is 429 at once where waiting would take too long, and nothing of a write is sent",
@@ -186,6 +189,7 @@ describe("the service's own limit, used up", () => {
         ),
       );
       await ask(handler, "/me");
+      const before = pendingTimers();
       const answer = await ask(handler, "/customers/7", { method: "PATCH", body: { plan: "pro" } });
       assert.deepEqual([answer.status, answer.code], [429, "rate_limited"]);
       const wait = Number(answer.headers.get("retry-after"));
@@ -195,6 +199,7 @@ describe("the service's own limit, used up", () => {
         audit.map(({ result }) => result),
         ["failed"],
       );
+      assert.equal(pendingTimers(), before, "nobody waits any more, and so does no timer");
     }),
   );
 });

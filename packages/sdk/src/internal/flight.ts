@@ -105,7 +105,9 @@ export class Flight<T> implements Turn {
   /** Begins `work` and waits for it, or until nobody waits any more. */
   async race<R>(work: () => Promise<R>): Promise<R> {
     this.check();
-    return Promise.race([work(), new Promise<never>((_, reject) => (this.#stop = reject))]);
+    // Before the work begins: a gate that sees no room before the deadline ends the call while it enters.
+    const stopped = new Promise<never>((_, reject) => (this.#stop = reject));
+    return Promise.race([work(), stopped]);
   }
 
   /** Waits for a while, or until nobody waits any more. */
