@@ -75,6 +75,8 @@ function scriptTagConfig() {
       file: join(packageFolder("elements"), "dist", "pivotal-elements.js"),
       format: "iife",
       name: "PivotalElements",
+      // One file: what the source loads later is in it.
+      inlineDynamicImports: true,
     },
   };
 }
