@@ -97,13 +97,6 @@ describe("importing customers", () => {
     assert.equal((await names()).length, 25);
   });
 
-  it("works as a method of the client too", async () => {
-    const { client, names } = setUp();
-    const { created } = await client.importCustomers("name\nAurora", { concurrency: 1 });
-    assert.equal(created, 1);
-    assert.deepEqual(await names(), ["Aurora"]);
-  });
-
   it("counts only what this run creates as created, when part of it was there", async () => {
     const { run, names } = setUp();
     await run(companies(10));

@@ -1,6 +1,5 @@
 import { ApiCall } from "./core/api-call.ts";
 import type { Call, PivotalOptions } from "./core/options.ts";
-import { importCustomers, type ImportOptions, type ImportResult, type ImportSource } from "./import/index.ts";
 import { createTransport, type Transport } from "./internal/transport.ts";
 import { Activity } from "./resources/activity/activity.ts";
 import { Contacts } from "./resources/contacts/contacts.ts";
@@ -52,10 +51,5 @@ export class PivotalApi {
     call?: Omit<Call<T>, "method" | "path">,
   ): ApiCall<T> {
     return new ApiCall(() => this.transport.request({ ...call, method, path }));
-  }
-
-  /** `importCustomers` with this client. */
-  importCustomers(source: ImportSource, options?: Omit<ImportOptions, "client">): Promise<ImportResult> {
-    return importCustomers(source, { ...options, client: this });
   }
 }
