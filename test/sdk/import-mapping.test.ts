@@ -210,6 +210,11 @@ describe("telling records apart", () => {
     assert.equal(new Set(first.values()).size, 3);
     assert.equal(first.get("delta.example"), "delta");
     assert.match(first.get("delta-two.example") ?? "", /^delta-[0-9a-f]{8}$/);
+    const keys = (await entries(["name,domain", ...rows.slice(0, 2)].join("\n"))).map(
+      (entry) => "key" in entry && entry.key,
+    );
+    const [alone] = await entries(`name,domain\n${rows[1]}`);
+    assert.notEqual(keys[1], alone && "key" in alone && alone.key);
     const again = await slugs([rows[0] ?? "", rows[2] ?? "", rows[1] ?? ""]);
     assert.deepEqual([...again].sort(), [...first].sort());
   });

@@ -1,6 +1,7 @@
 import type { CustomerCreate } from "../resources/customers/customers.schema.ts";
 import { BadValueError } from "./fields.ts";
-import { canonical, recordKey, sha256 } from "./record-key.ts";
+import { canonical } from "./canonical.ts";
+import { sha256 } from "./sha256.ts";
 import { deriveSlug, suffixSlug } from "./slug.ts";
 
 /** A record ready to be sent. */
@@ -36,25 +37,31 @@ export class Identities {
     const twin = this.#lines.get(hash);
     if (twin !== undefined) throw new BadValueError(`the same as line ${twin}`);
     this.#lines.set(hash, line);
-    return content.slug === undefined
+    const { slug } = content;
+    return slug === undefined
       ? this.#derive(content, hash, line)
-      : this.#claim({ ...content, slug: content.slug }, hash, line);
+      : this.#claim({ ...content, slug }, hash, line);
   }
 
   async #derive(content: CustomerCreate, hash: string, line: number): Promise<Identified> {
     const slug = await deriveSlug(content.name);
     const holder = this.#holders.get(slug);
     if (!holder) return this.#claim({ ...content, slug }, hash, line);
-    const own = await this.#claim({ ...content, slug: suffixSlug(slug, hash) }, hash, line);
-    return { ...own, namesake: { slug, suffixed: suffixSlug(slug, holder.hash) } };
+    const own = this.#claim({ ...content, slug: suffixSlug(slug, hash) }, hash, line);
+    // The same content has the plain slug in another file: another body needs another key.
+    return {
+      ...own,
+      key: `${own.key}-suffixed`,
+      namesake: { slug, suffixed: suffixSlug(slug, holder.hash) },
+    };
   }
 
-  async #claim(body: CustomerCreate & { slug: string }, hash: string, line: number): Promise<Identified> {
+  #claim(body: CustomerCreate & { slug: string }, hash: string, line: number): Identified {
     const holder = this.#holders.get(body.slug);
     if (holder) throw new BadValueError(`slug is that of line ${holder.line}`);
     this.#holders.set(body.slug, { line, hash: hash.slice(0, 8) });
-    const sorted = canonical(body);
-    return { body: sorted, key: await recordKey(sorted) };
+    // The body follows from the content, so a hash of the content is bound to it.
+    return { body, key: `import-${hash}` };
   }
 }
 

@@ -1,4 +1,4 @@
-import { sha256 } from "./record-key.ts";
+import { sha256 } from "./sha256.ts";
 
 const LONGEST = 80;
 /** Letters that Unicode does not decompose and that people spell so. */

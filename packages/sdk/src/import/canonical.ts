@@ -1,5 +1,3 @@
-import { ConfigError } from "../core/errors.ts";
-
 /** A JSON value as it goes over the wire. */
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -17,20 +15,4 @@ function sortKeys(value: Json): Json {
   if (value === null || typeof value !== "object") return value;
   const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(sorted.map(([key, inner]) => [key, sortKeys(inner)]));
-}
-
-/** The idempotency key of a record: of its content alone, so every run of every file that holds it uses the same. */
-export const recordKey = async (body: object): Promise<string> =>
-  `import-${await sha256(JSON.stringify(body))}`;
-
-/**
- * SHA-256 in hex.
- * @throws {ConfigError} on an insecure origin, where browsers offer no hashing.
- */
-export async function sha256(text: string): Promise<string> {
-  if (!globalThis.crypto?.subtle) {
-    throw new ConfigError("An import needs crypto.subtle: serve the page over HTTPS (or localhost).");
-  }
-  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
