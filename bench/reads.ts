@@ -8,13 +8,19 @@ const READS = 500;
 const TIED = 2_000;
 const baseUrl = "https://pivotal.example/api/v1";
 
-const connect = ({ fetch }: Backend, more: { timeoutMs?: number } = {}) =>
-  new PivotalApi({ apiKey: MOCK_API_KEY, baseUrl, fetch, ...more });
+/** Clients of one address share what they know of its rate limit, so each measurement has an address of its own. */
+const connect = ({ fetch }: Backend, name: string) =>
+  new PivotalApi({
+    apiKey: MOCK_API_KEY,
+    baseUrl: `https://${name}.example/api/v1`,
+    fetch,
+    timeoutMs: 3_600_000,
+  });
 
 /** 500 reads at once on a key of 60 requests a minute, in virtual time. */
 export async function parallelReads(): Promise<Section> {
   const ours = await inVirtualTime((backend, ids) => {
-    const client = connect(backend, { timeoutMs: 3_600_000 });
+    const client = connect(backend, "reads");
     return Promise.all(ids.map(async (id) => (await client.customers.retrieve(id)).id !== ""));
   });
   const theirs = await inVirtualTime((backend, ids) =>

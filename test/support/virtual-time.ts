@@ -19,6 +19,8 @@ export function virtualTime(now: number | string = "2026-11-02T09:00:00Z"): Virt
   const clock: Clock = FakeTimers.install({
     now: new Date(now),
     toFake: ["Date", "performance", "setTimeout", "clearTimeout", "setInterval", "clearInterval"],
+    // Sockets that were opened before end now and then.
+    shouldClearNativeTimers: true,
   });
   return {
     async run(work) {
