@@ -97,6 +97,7 @@ describe("an answer that is an error", () => {
   for (const [status, Class] of [
     [402, InvalidRequestError],
     [408, TimeoutError],
+    [409, ConflictError],
     [418, InvalidRequestError],
     [429, RateLimitError],
     [501, ServerError],
@@ -151,6 +152,26 @@ describe("an answer that is an error", () => {
     });
     assert.ok(error instanceof ServerError);
     assert.ok(written < 20_000_000);
+  });
+
+  it("an error body that breaks off leaves the class of the status", async (t) => {
+    const server = await serveRaw(t, (socket) =>
+      socket.end(bytes(["content-length: 500"], '{"error":{"ty', "500 Internal Server Error")),
+    );
+    const error = await failureOf(clientOf(server, { maxRetries: 0 }).customers.retrieve(1), ServerError);
+    assert.equal(error.status, 500);
+  });
+
+  it("a passing status is sent again whatever its envelope says", async (t) => {
+    const time = fakeTime(t);
+    const server = await serve(t, failure(408, "internal_error", "x"), json(customer()));
+    await time.settle(clientOf(server).customers.retrieve(1));
+    assert.equal(server.seen.length, 2);
+  });
+
+  it("the type counts for more than the status", async (t) => {
+    const { error } = await once(t, failure(400, "conflict", "slug_taken"));
+    assert.ok(error instanceof ConflictError);
   });
 
   it("an unknown type and code survive as they are", async (t) => {

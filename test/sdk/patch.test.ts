@@ -111,6 +111,24 @@ describe("a change whose answer was lost", () => {
     assert.equal(methods(server), "PATCH GET");
   });
 
+  it("that took long fails when somebody touched the record meanwhile", async (t) => {
+    const touched = late(() => json(customer({ name: "Theirs", updated_at: ago(5000) })));
+    const { time, server, client } = await setUp(t, hang, touched);
+    const failed = failureOf(client.customers.update(1, { name: "New" }), TimeoutError);
+    await server.received(1);
+    await time.pass(10_000);
+    await time.settle(failed);
+    assert.equal(methods(server), "PATCH GET");
+  });
+
+  it("is not sent a third time when somebody touched the record after the first", async (t) => {
+    const busy = failure(502, "internal_error", "x", { headers: { "retry-after": "5" } });
+    const touched = late(() => json(customer({ name: "Theirs", updated_at: ago(3000) })));
+    const { time, server, client } = await setUp(t, busy, old, busy, touched);
+    await failureOf(time.settle(client.customers.update(1, { name: "New" })), ServerError);
+    assert.equal(methods(server), "PATCH GET PATCH GET");
+  });
+
   it("does not take the answer to a read that began before it", async (t) => {
     let release = () => {};
     const slow: Answer = (...call) => {
