@@ -245,6 +245,15 @@ describe("a key that a function gives", () => {
     assert.equal(server.seen.length, 0);
   });
 
+  it("that has a bad shape is asked for again by the next call", async (t) => {
+    const server = await serve(t, json(customer()));
+    let key = "";
+    const client = clientOf(server, { apiKey: () => key });
+    await failureOf(client.customers.retrieve(1), ConfigError);
+    key = TEST_KEY;
+    assert.equal((await client.customers.retrieve(1)).id, "cus_1");
+  });
+
   it("that throws fails the call, is asked again by the next one, and leaks nothing", async (t) => {
     const server = await serve(t, json(customer()));
     let isBroken = true;

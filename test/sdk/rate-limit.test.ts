@@ -301,6 +301,28 @@ describe("the queue", () => {
     }
   });
 
+  it("lets a call that was sent before go first", async (t) => {
+    const time = fakeTime(t);
+    const server = await serve(t, limited({ "retry-after": "2" }), ok());
+    const client = clientOf(server, { concurrency: 1 });
+    await time.settle(Promise.all(["a", "b", "c"].map((id) => client.customers.retrieve(id))));
+    assert.deepEqual(
+      server.seen.map(({ path }) => path.at(-1)),
+      ["a", "a", "b", "c"],
+    );
+  });
+
+  it("tells onRetry how long it really waits", async (t) => {
+    const time = fakeTime(t);
+    const told: number[] = [];
+    const server = await serve(t, limited({ "retry-after": "10" }), limited({ "retry-after": "5" }), ok());
+    await time.settle(
+      clientOf(server, { onRetry: ({ delayMs }) => told.push(delayMs) }).customers.retrieve(1),
+    );
+    const waits = server.seen.slice(1).map(({ at }, index) => at - (server.seen[index]?.at ?? 0));
+    waits.forEach((wait, index) => between(wait - (told[index] ?? 0), -2, 2));
+  });
+
   it("asks with one request after a 429, before it lets the rest go", async (t) => {
     const time = fakeTime(t);
     const server = await serve(t, limited({ "retry-after": "5" }), limited({ "retry-after": "5" }), ok());

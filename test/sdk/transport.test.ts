@@ -204,6 +204,19 @@ describe("when the service is slow", () => {
     assert.equal(server.seen.length, 3);
   });
 
+  it("a wait that outlasts the deadline in a sleeping machine sends nothing, even when its timer runs first", async (t) => {
+    const time = fakeTime(t);
+    const server = await serve(t, json({}, { status: 503, headers: { "retry-after": "5" } }));
+    const failed = failureOf(clientOf(server).customers.retrieve(1), TimeoutError);
+    await server.received(1);
+    await time.pass(0);
+    const now = performance.now.bind(performance);
+    t.mock.method(performance, "now", () => now() + 7_200_000);
+    await time.pass(7000);
+    await failed;
+    assert.equal(server.seen.length, 1);
+  });
+
   it("a timeout of one call does not touch another", async (t) => {
     const time = fakeTime(t);
     const server = await serve(t, (seen, response, request) =>
