@@ -61,6 +61,18 @@ describe("a page", () => {
     assert.equal(server.seen.length, 1);
   });
 
+  it("nextPage keeps the options of the list, and takes others", async (t) => {
+    const server = await serve(
+      t,
+      listing(() => rowsOf(50)),
+    );
+    const first = await clientOf(server).customers.list({}, { headers: { "x-a": "1" } });
+    await first.nextPage();
+    assert.equal(server.seen[1]?.headers["x-a"], "1");
+    const error = await failureOf(first.nextPage({ signal: AbortSignal.abort() }), PivotalError);
+    assert.equal(error.type, "abort_error");
+  });
+
   it("nextPage loses no row that shares the instant at its edge", async (t) => {
     const rows = rowsOf(60, (i) => (NOON - (i < 25 ? Math.floor(i / 10) : i)) * 1000);
     const server = await serve(

@@ -52,6 +52,8 @@ export async function everyCall(pivotal: PivotalApi) {
   const { data, response } = await pivotal.customers.retrieve(42).withResponse();
   exactly<Customer>()(data);
   exactly<ResponseInfo>()(response);
+  const promise: Promise<Customer> = pivotal.customers.retrieve(42);
+  exactly<Customer>()(await promise);
   const deleted = await pivotal.customers.delete("cuid");
   exactly<Deleted>()(deleted);
   const one = pivotal.customers.retrieve("245");

@@ -14,7 +14,7 @@ export interface ResponseInfo {
 }
 
 /** A call that was sent: await it for its data, or `withResponse()` for how it was answered too. */
-export class ApiCall<T> implements PromiseLike<T> {
+export class ApiCall<T> implements Promise<T> {
   #start: () => Promise<ApiResult<T>>;
   #result?: Promise<ApiResult<T>>;
 
@@ -43,5 +43,9 @@ export class ApiCall<T> implements PromiseLike<T> {
 
   finally(onfinally?: (() => void) | null): Promise<T> {
     return this.then().finally(onfinally);
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "ApiCall";
   }
 }

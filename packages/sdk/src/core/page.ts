@@ -22,8 +22,8 @@ export interface Page<T> {
   nextCursor: string | null;
   /** Rows left out of `data`. */
   invalid: InvalidRow[];
-  /** The page after this one; null after the last. */
-  nextPage(): Promise<Page<T> | null>;
+  /** The page after this one, with the options of the list unless it is given others; null after the last. */
+  nextPage(options?: RequestOptions): Promise<Page<T> | null>;
 }
 
 /** The service's own default; the reference of onboardings says otherwise, so that it is always sent. [P] */
@@ -71,7 +71,10 @@ const openPage = async <T>(
       transport.drift({ method: "GET", path, index, at: result.at });
     }
   }
-  const nextPage = async () => (page.has_more ? (await openPage(source, next, size)).data : null);
+  const nextPage = async (other?: RequestOptions) => {
+    if (!page.has_more) return null;
+    return (await openPage({ ...source, options: { ...options, ...other } }, next, size)).data;
+  };
   return {
     data: { data, hasMore: page.has_more, nextCursor: page.next_cursor, invalid, nextPage },
     next,
