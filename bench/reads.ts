@@ -67,7 +67,7 @@ export async function tiedWalk(): Promise<Section> {
     const created_at = new Date(Date.UTC(2026, 0, 1) + Math.floor(index / 7)).toISOString();
     backend.add.customer({ name: `Company ${index + 1}`, created_at });
   }
-  const ours = await connect(backend)
+  const ours = await connect(backend, "walk")
     .customers.list()
     .toArray({ limit: 2 * TIED });
   const theirs = await documentedWalk({ baseUrl, fetch: backend.fetch });
