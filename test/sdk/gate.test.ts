@@ -2,6 +2,7 @@ import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import { PivotalApi, type PivotalOptions } from "@pivotal/sdk";
+import { Gate, type Turn } from "../../packages/sdk/src/internal/gate.ts";
 import { TEST_KEY } from "../support/loopback.ts";
 import { busiestMinute, slidingWindow } from "../support/sliding-window.ts";
 import { virtualTime } from "../support/virtual-time.ts";
@@ -25,11 +26,11 @@ const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index));
 
 describe("many calls on a small key", () => {
-  for (const [what, options] of [
-    ["whose reset is the first slot", {}],
-    ["whose reset is the last slot", { reset: "last" }],
-    ["whose reset is rounded down", { round: Math.floor }],
-    ["that is slow", { latencyMs: 800 }],
+  for (const [what, options, spareSeconds] of [
+    ["whose reset is the first slot", {}, 10],
+    ["whose reset is the last slot", { reset: "last" }, 10],
+    ["whose reset is rounded down", { round: Math.floor }, 10],
+    ["that is slow", { latencyMs: 800 }, 50],
   ] as const) {
     it(`500 reads at once on 60 a minute all succeed with 2 % more requests at most, on a service ${what}`, async (t) => {
       const time = virtual(t);
@@ -39,7 +40,8 @@ describe("many calls on a small key", () => {
       await time.run(Promise.all(times(500, (id) => client.customers.retrieve(id))));
       assert.equal(service.sent.length, 500);
       assert.ok(service.refused.length <= 10, `${service.refused.length} were refused`);
-      assert.ok(Date.now() - started < 530_000, "eight windows and a little");
+      const seconds = (Date.now() - started) / 1000;
+      assert.ok(seconds < 480 + spareSeconds, `eight windows took ${seconds} s`);
     });
   }
 
@@ -95,6 +97,61 @@ describe("many calls on a small key", () => {
     };
     await time.run(Promise.all([exported, person()]));
     assert.ok(Math.max(...waits) < 1500, `a person waited ${Math.max(...waits)} ms`);
+  });
+});
+
+describe("the bucket between answers", () => {
+  const setUp = (t: TestContext) => {
+    const time = virtual(t);
+    const gate = new Gate();
+    const went: string[] = [];
+    const turn = (name: string, lane = 0): Turn => ({
+      lane,
+      concurrency: 4,
+      go: () => void went.push(name),
+      late: () => {},
+    });
+    const answer = (of: Turn, limit: number, remaining: number, resetIn = 60_000) =>
+      gate.done(of, { status: 200, state: { limit, remaining, resetAt: performance.now() + resetIn } });
+    return { time, gate, went, turn, answer };
+  };
+
+  it("does not count a slot twice that came free before the last answer", async (t) => {
+    const { time, gate, went, turn, answer } = setUp(t);
+    const [a, b, c, d] = ["a", "b", "c", "d"].map((name) => turn(name)) as [Turn, Turn, Turn, Turn];
+    gate.enter(a, false);
+    await time.pass(10_000);
+    answer(a, 10, 1);
+    await time.pass(49_000);
+    gate.enter(b, false);
+    await time.pass(1500);
+    // Of a's slot the server knows already; the eight others are another process.
+    answer(b, 10, 1);
+    await time.pass(10_000);
+    gate.enter(c, false);
+    gate.enter(d, false);
+    assert.deepEqual(went, ["a", "b", "c"]);
+  });
+
+  it("has the slot back of a request that was never sent", (t) => {
+    const { gate, went, turn, answer } = setUp(t);
+    const [a, b, c] = ["a", "b", "c"].map((name) => turn(name)) as [Turn, Turn, Turn];
+    gate.enter(a, false);
+    answer(a, 60, 1);
+    gate.enter(b, false);
+    gate.done(b, { unsent: true });
+    gate.enter(c, false);
+    assert.deepEqual(went, ["a", "b", "c"]);
+  });
+
+  it("is not emptied by background work when the reset that it knows has passed", async (t) => {
+    const { time, gate, went, turn, answer } = setUp(t);
+    const a = turn("a");
+    gate.enter(a, false);
+    answer(a, 60, 4, -5000);
+    for (const name of ["b", "c", "d"]) gate.enter(turn(name, 1), false);
+    await time.pass(900);
+    assert.deepEqual(went, ["a"]);
   });
 });
 

@@ -22,6 +22,8 @@ async function waited(t: TestContext, first: Answer, options?: PivotalOptions): 
   assert.ok(one && two && server.seen.length === 2);
   return two.at - one.at;
 }
+/** Node's fetch times idle connections with the same timers. */
+const IDLE_SOCKET = 4000;
 const between = (value: number, low: number, high: number) =>
   assert.ok(value >= low && value <= high, `${value} is not between ${low} and ${high}`);
 
@@ -325,15 +327,68 @@ describe("the queue", () => {
 
   it("asks with one request after a 429, before it lets the rest go", async (t) => {
     const time = fakeTime(t);
-    const server = await serve(t, limited({ "retry-after": "5" }), limited({ "retry-after": "5" }), ok());
+    let release = () => {};
+    const slow: Answer = (...call) => {
+      release = () => void ok()(...call);
+    };
+    const busy = limited({ "retry-after": "5" });
+    const server = await serve(t, busy, busy, busy, busy, slow, ok());
     const client = clientOf(server);
-    const calls = Array.from({ length: 6 }, (_, id) => client.customers.retrieve(id));
-    const first = client.customers.retrieve("x");
-    await time.settle(Promise.all([...calls, first]));
-    const before = server.seen.filter(({ at }) => at < 5000);
-    const asked = server.seen.filter(({ at }) => at >= 5000);
-    assert.ok(before.length <= 4);
-    assert.ok((asked[1]?.at ?? 0) >= (asked[0]?.at ?? 0));
+    const calls = Promise.all(Array.from({ length: 7 }, (_, id) => client.customers.retrieve(id)));
+    await server.received(4);
+    await time.pass(100);
+    await time.pass(7000);
+    await server.received(5);
+    await time.pass(1000);
+    assert.equal(server.seen.length, 5);
+    release();
+    await time.settle(calls);
+    assert.equal(server.seen.length, 11);
+  });
+
+  it("tells a call that comes later at once as well that its turn is too far", async (t) => {
+    const time = fakeTime(t);
+    const server = await serve(t, limited({ "retry-after": "60" }), ok());
+    const client = clientOf(server);
+    const patient = client.customers.retrieve(1, { timeoutMs: 120_000 });
+    await server.received(1);
+    await time.pass(100);
+    const error = await failureOf(client.customers.retrieve(2), RateLimitError);
+    assert.ok((error.retryAfterMs ?? 0) > 55_000);
+    await time.settle(patient);
+  });
+
+  it("that waits for a moment no timer reaches does not spin", async (t) => {
+    const time = fakeTime(t);
+    const server = await serve(t, limited({ "retry-after": "9999999" }), ok());
+    const stop = new AbortController();
+    const patient = failureOf(
+      clientOf(server).customers.retrieve(1, { timeoutMs: Infinity, signal: stop.signal }),
+      PivotalError,
+    );
+    await server.received(1);
+    await time.pass(100);
+    const timers = t.mock.method(globalThis, "setTimeout");
+    await time.pass(1000);
+    assert.ok(timers.mock.callCount() < 5);
+    stop.abort();
+    await patient;
+    await time.pass(IDLE_SOCKET);
+    assert.equal(time.clock.countTimers(), 0);
+  });
+
+  it("and waits leave no timer behind when their caller goes away", async (t) => {
+    const time = fakeTime(t);
+    const server = await serve(t, failure(503, "internal_error", "x", { headers: { "retry-after": "20" } }));
+    const stop = new AbortController();
+    const gone = failureOf(clientOf(server).customers.retrieve(1, { signal: stop.signal }), PivotalError);
+    await server.received(1);
+    await time.pass(100);
+    assert.ok(time.clock.countTimers() > 0);
+    stop.abort();
+    await gone;
+    await time.pass(IDLE_SOCKET);
+    assert.equal(time.clock.countTimers(), 0);
   });
 
   it("forgets a call whose caller went away before its turn", async (t) => {

@@ -86,7 +86,7 @@ export class Gate {
     const lowest = Math.min(remaining, ...together.map((one) => one.remaining));
     // Whether the server has counted what is still in flight is unknown: take it off.
     this.#free = lowest - this.#running.size;
-    this.#resetAt = Math.min(Math.max(resetAt, now + 1000), now + WINDOW);
+    this.#resetAt = Math.max(resetAt, now + 1000);
     // What may have left the server's window already is in its number: it frees no slot a second time.
     while (this.#log[0] && this.#log[0].sent + WINDOW <= now) this.#log.shift();
     if (limit - remaining - this.#own > limit / 20) this.#sharedUntil = now + 5 * WINDOW;
@@ -108,7 +108,7 @@ export class Gate {
   #openAt({ lane, concurrency }: Turn): number {
     const running = this.#running.size;
     if (running >= concurrency || (this.#asking && running)) return Infinity;
-    const forPeople = lane && Math.min(this.#limit - 1, Math.ceil(this.#limit / 10));
+    const forPeople = lane && Math.ceil(this.#limit / 10);
     // Another process with this key: who has much leaves some, so that who has little gets on.
     const forOthers = this.#sharedUntil > performance.now() ? Math.floor(this.#own / 20) : 0;
     if (this.#asking || !this.#limit || this.#free > forPeople + forOthers) return this.#closedUntil;
