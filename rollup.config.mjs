@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
+import { minifyCss } from "./scripts/lib/rollup-css.mjs";
 import { licenses } from "./scripts/lib/rollup-licenses.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -35,7 +36,11 @@ function libraryConfig(name, entries) {
   return {
     input,
     external: isExternal(manifest),
-    plugins: [nodeResolve({ extensions: [".ts"], exportConditions: ["import", "default"] }), compile()],
+    plugins: [
+      nodeResolve({ extensions: [".ts"], exportConditions: ["import", "default"] }),
+      minifyCss(),
+      compile(),
+    ],
     treeshake: { moduleSideEffects: name === "elements" },
     output: {
       dir: join(folder, "dist"),
@@ -64,6 +69,7 @@ function scriptTagConfig() {
     input: join(packageFolder("elements"), "src", "script.ts"),
     plugins: [
       nodeResolve({ browser: true, exportConditions: ["pivotal-source", "browser", "import", "default"] }),
+      minifyCss(),
       compile({ minify: true }),
       licenses({
         title: `@pivotal/elements ${version} | MIT`,

@@ -11,7 +11,7 @@ function open(command, args, { env = {}, cwd = root, stdio = ["ignore", "pipe", 
     stdio,
     detached: posix,
     shell: !posix,
-    env: { ...process.env, FORCE_COLOR: "0", ...env },
+    env: { ...process.env, NO_COLOR: "1", ...env },
   });
   running.add(child);
   child.once("close", () => running.delete(child));

@@ -1,4 +1,5 @@
 export * from "./core/wire.schema.ts";
+export type { Open } from "./internal/open-enum.ts";
 export * from "./resources/activity/activity.schema.ts";
 export * from "./resources/contacts/contacts.schema.ts";
 export * from "./resources/custom-fields/custom-fields.schema.ts";
