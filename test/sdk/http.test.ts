@@ -236,6 +236,7 @@ describe("an answer that is not the service's", () => {
     );
     const { response } = await clientOf(server).customers.retrieve(1).withResponse();
     assert.equal(response.rateLimit?.remaining, 40);
+    assert.ok(Number.isFinite(response.rateLimit.resetAt.getTime()));
     assert.equal(response.requestId?.length, 200);
   });
 });

@@ -169,6 +169,67 @@ describe("a walk over all pages", () => {
     });
   }
 
+  it("asks for as many more rows as it will leave out, and no more", async (t) => {
+    const rows = rowsOf(60, (i) => (NOON - (i < 12 ? 0 : i)) * 1000);
+    const server = await serve(
+      t,
+      listing(() => rows),
+    );
+    assert.equal((await collect(clientOf(server).customers.list({ limit: 10 }))).length, 60);
+    assert.deepEqual(
+      server.seen.map(({ query }) => query.get("limit")),
+      ["10", "20", "11", "11", "11", "11"],
+    );
+  });
+
+  it("gives each row once when the service shows rows of one instant in another order each time", async (t) => {
+    const rows = rowsOf(60, (i) => (NOON - (i < 50 ? 0 : i)) * 1000);
+    let turn = 0;
+    const server = await serve(t, (seen, response, request) => {
+      const cursor = seen.query.get("cursor");
+      const limit = Number(seen.query.get("limit"));
+      const order = (id: string) => (Number(id.slice(4)) * 7919 + turn * 104_729) % 1009;
+      turn += 1;
+      const older = [...rows]
+        .sort((a, b) => b.micros - a.micros || order(a.id) - order(b.id))
+        .filter(({ micros }) => !cursor || micros < Date.parse(cursor) * 1000);
+      const data = older.slice(0, limit).map(asCustomer);
+      json(page(data, older.length > limit ? (data.at(-1)?.created_at ?? null) : null))(
+        seen,
+        response,
+        request,
+      );
+    });
+    const ids = await collect(clientOf(server).customers.list({ limit: 15 }));
+    assert.equal(new Set(ids).size, ids.length);
+    assert.deepEqual(ids.sort(), all(rows));
+  });
+
+  it("looks once at a whole page before it says that a list stands still", async (t) => {
+    const rows = rowsOf(30, () => NOON * 1000).map(asCustomer);
+    const server = await serve(t, (seen, response, request) => {
+      const isWhole = seen.query.get("limit") === "100";
+      json(isWhole ? page(rows) : page(rows.slice(0, 5), iso(NOON)))(seen, response, request);
+    });
+    assert.equal((await collect(clientOf(server).customers.list({ limit: 5 }))).length, 30);
+    assert.deepEqual(
+      server.seen.map(({ query }) => query.get("limit")),
+      ["5", "10", "100"],
+    );
+  });
+
+  it("of a service that makes up new rows of one instant for ever fails in the end", async (t) => {
+    let made = 0;
+    const server = await serve(t, (seen, response, request) => {
+      const rows = Array.from({ length: Number(seen.query.get("limit")) }, () =>
+        asCustomer({ id: `cus_${made++}`, micros: NOON * 1000 }),
+      );
+      json(page(rows, iso(NOON)))(seen, response, request);
+    });
+    await failureOf(clientOf(server).customers.list({ limit: 20 }).toArray(), PaginationStalledError);
+    assert.ok(server.seen.length < 10);
+  });
+
   it("sends a cursor that is no date back untouched", async (t) => {
     const server = await serve(
       t,
@@ -291,7 +352,8 @@ describe("a walk over all pages", () => {
       json(page([event(1, "a"), event(2, "b"), event(2, "b")], iso(NOON - 120_000))),
       json(page([event(2, "b"), event(2, "b"), event(2, "c"), event(3, "d")])),
     );
-    const events = await clientOf(server).activity.list("cus_1").toArray();
+    const events = await clientOf(server).activity.list("cus_1", { limit: 3 }).toArray();
+    assert.equal(server.seen[1]?.query.get("limit"), "4");
     assert.deepEqual(
       events.map(({ field }) => field),
       ["a", "b", "b", "c", "d"],
@@ -333,7 +395,7 @@ describe("leaving a walk", () => {
     );
     const client = clientOf(server);
     assert.equal((await client.customers.list().toArray({ limit: 5 })).length, 5);
-    assert.equal(server.seen[0]?.query.get("limit"), "5");
+    assert.equal(server.seen[0]?.query.get("limit"), "4");
     assert.equal((await client.customers.list().toArray({ limit: 250 })).length, 250);
     assert.equal(server.seen.length, 4);
   });

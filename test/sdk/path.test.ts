@@ -112,6 +112,7 @@ describe("a path of the caller", () => {
     const client = clientOf(server);
     for (const path of [
       "customers",
+      "customers/1",
       "",
       "//evil.invalid/x",
       "/customers/../me",
@@ -143,6 +144,12 @@ describe("a path of the caller", () => {
       assert.deepEqual(await client.request("GET", path), { ok: true });
       assert.equal(server.seen.at(-1)?.path, `/api/v1${sent}`);
     }
+  });
+
+  it("takes no body to a read", async (t) => {
+    const server = await serve(t, json({}));
+    await failureOf(clientOf(server).request("GET", "/x", { body: {} }), ConfigError);
+    assert.equal(server.seen.length, 0);
   });
 
   it("takes the four methods of the API and no other", async (t) => {
