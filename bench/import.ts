@@ -46,6 +46,7 @@ export async function loopbackImport(): Promise<Section> {
       name,
       integer(middle?.created),
       integer((ROWS / (middle?.ms ?? 1)) * 1000),
+      ((middle?.cpuMs ?? 0) / ROWS).toFixed(2),
       decimal(middle?.heapMiB),
     ];
   };
