@@ -14,6 +14,16 @@ export function spellings(name) {
   return { name, pascal, camel: pascal[0].toLowerCase() + pascal.slice(1), sentence };
 }
 
+function format(files) {
+  const prettier = join(root, "node_modules", ".bin", "prettier");
+  const { status, stderr } = spawnSync(prettier, ["--write", "--log-level", "warn", ...files], {
+    cwd: root,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) throw new Error(`The new code could not be formatted: ${stderr}`);
+}
+
 /** Writes new files; refuses to touch one that is there. */
 export function writeNew(files) {
   const taken = Object.keys(files).filter((file) => existsSync(join(root, file)));
@@ -23,13 +33,7 @@ export function writeNew(files) {
     writeFileSync(join(root, file), text);
     console.log(`  new      ${file}`);
   }
-  const prettier = join(root, "node_modules", ".bin", "prettier");
-  const { status, stderr } = spawnSync(prettier, ["--write", "--log-level", "warn", ...Object.keys(files)], {
-    cwd: root,
-    encoding: "utf8",
-    shell: process.platform === "win32",
-  });
-  if (status !== 0) throw new Error(`The new files could not be formatted: ${stderr}`);
+  format(Object.keys(files));
 }
 
 /** Adds a line among the lines like it (those that match `like`), in alphabetical order. */
@@ -41,6 +45,7 @@ export function addLine(file, line, like) {
   const after = matching.findLast((index) => lines[index] < line);
   lines.splice(after === undefined ? matching[0] : after + 1, 0, line);
   writeFileSync(path, lines.join("\n"));
+  format([file]);
   console.log(`  changed  ${file}`);
 }
 
