@@ -395,7 +395,7 @@ describe("leaving a walk", () => {
     );
     const client = clientOf(server);
     assert.equal((await client.customers.list().toArray({ limit: 5 })).length, 5);
-    assert.equal(server.seen[0]?.query.get("limit"), "4");
+    assert.equal(server.seen[0]?.query.get("limit"), "5");
     assert.equal((await client.customers.list().toArray({ limit: 250 })).length, 250);
     assert.equal(server.seen.length, 4);
   });
