@@ -1,6 +1,10 @@
 const isPublic = ({ name, privacy }) =>
   !name?.startsWith("#") && privacy !== "private" && privacy !== "protected";
 
+/** A property that may be unset reads better, and gets a fitting control, when its type says only what it may be set to. */
+const settable = (member) =>
+  member.type ? { ...member, type: { text: member.type.text.replace(/ \| undefined$/, "") } } : member;
+
 /** Reads `define("pv-noun", PvNoun)`, which the analyzer does not know, and leaves out what a page cannot use. */
 function publishedElements() {
   const tags = new Map();
@@ -18,7 +22,8 @@ function publishedElements() {
         for (const declaration of module.declarations) {
           declaration.tagName = tags.get(declaration.name);
           declaration.customElement = true;
-          declaration.members = (declaration.members ?? []).filter(isPublic);
+          declaration.members = (declaration.members ?? []).filter(isPublic).map(settable);
+          declaration.attributes = (declaration.attributes ?? []).map(settable);
         }
       }
       manifest.modules = manifest.modules.filter(({ declarations }) => declarations.length > 0);

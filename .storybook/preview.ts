@@ -38,6 +38,7 @@ const inProvider: Decorator = (story, { parameters, loaded }) =>
     : html`${keyed(loaded.backend, html`<pv-provider base-url=${BASE_URL}>${story()}</pv-provider>`)}`;
 
 const preview: Preview = {
+  tags: ["autodocs"],
   globalTypes,
   initialGlobals,
   decorators: [inProvider, inPage],

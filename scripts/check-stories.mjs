@@ -48,9 +48,20 @@ function outcome() {
   return channel.last("storyFinished") || channel.last("docsRendered") ? {} : null;
 }
 
-async function checkStory(browser, origin, { id, type }) {
-  const context = await browser.createBrowserContext();
+/** A story that ends before its data has come would be looked at too early; one that loads for good is meant to. */
+async function settle(page) {
+  const isSettled = () => !document.querySelector("#storybook-root :state(loading)");
+  await page.waitForFunction(isSettled, { timeout: 3_000 }).catch((error) => {
+    if (error.name !== "TimeoutError") throw error;
+  });
+}
+
+async function checkStory(context, origin, { id, type }) {
   const { page, problems } = await openWatchedPage(context, { ignore: isToldFault });
+  await page.evaluateOnNewDocument(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
   try {
     const globals = "a11y.manual:!true";
     await page.goto(
@@ -59,11 +70,14 @@ async function checkStory(browser, origin, { id, type }) {
     const result = await page.waitForFunction(outcome, { timeout: slowest });
     const { error } = await result.jsonValue();
     if (error) problems.push(error);
-    else if (type === "story") problems.push(...(await axeProblems(page, id)));
+    else if (type === "story") {
+      await settle(page);
+      problems.push(...(await axeProblems(page, id)));
+    }
   } catch (error) {
     problems.push(error.message);
   } finally {
-    await context.close();
+    await page.close();
   }
   return problems;
 }
@@ -75,8 +89,9 @@ async function main() {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const queue = [...stories];
   const worker = async () => {
+    const context = await browser.createBrowserContext();
     for (let story = queue.shift(); story; story = queue.shift()) {
-      const problems = await checkStory(browser, server.origin, story);
+      const problems = await checkStory(context, server.origin, story);
       if (problems.length === 0) counts.passed += 1;
       else {
         counts.failed += 1;
