@@ -175,6 +175,24 @@ describe("pivotal import", () => {
     assert.doesNotMatch(await readFile(join(folder, "names.json"), "utf8"), /ompany/);
   });
 
+  it("loses and doubles nothing to lost answers, broken connections and 500s on a real socket", async () => {
+    await file("faults.csv", table(60));
+    const match = { method: "POST" };
+    served.backend.faults = [
+      { kind: "lost", match, times: 5 },
+      { kind: "reset", match, times: 3 },
+      { kind: "networkError", match, times: 3 },
+      { kind: "status", status: 500, match, times: 5 },
+      { kind: "status", status: 429, headers: { "Retry-After": "1" }, match, times: 1 },
+    ];
+    const args = ["import", "faults.csv", "--checkpoint", "faults.json", ...server()];
+    const first = await run(args);
+    const last = first.code === 0 ? first : await run(args);
+    assert.equal(last.code, 0, last.out);
+    assert.equal(names().length, 60);
+    assert.equal(created().length, 60);
+  });
+
   it("stops on Ctrl-C, says how to go on, and does", async () => {
     await file("many.csv", table(200));
     served.backend.latency = 5;
@@ -190,6 +208,20 @@ describe("pivotal import", () => {
     const second = await run(args);
     assert.equal(second.code, 0);
     assert.match(second.out, new RegExp(`created +${200 - count}\\nalready there +${count}\\n`));
+  });
+
+  it("stops on Ctrl-C although its input gives nothing more", async () => {
+    const child = start(["import", "-", ...server()]);
+    child.stdin?.write("name\nAurora\n");
+    onRequest(1, () => child.kill("SIGINT"));
+    const ended = await once(child, "exit");
+    assert.deepEqual(ended, [130, null]);
+  });
+
+  it("shows nothing that a terminal would obey", async () => {
+    await file("ansi.csv", "name,\u001b[2Jcolumn\nAurora,x");
+    const { log } = await run(["import", "ansi.csv", ...server()]);
+    assert.match(log, /ignored: \?\[2Jcolumn/);
   });
 
   it(
