@@ -1,0 +1,42 @@
+import { createStore, type PivotalStore, type StoreOptions } from "@pivotal/sdk/store";
+
+/** How elements reach Pivotal. One of `baseUrl` and `client` is needed. */
+export interface ConnectOptions extends Partial<StoreOptions> {
+  /** Where the host mounted `createPivotalHandler`, such as `/api/pivotal`. A key has no place here. */
+  baseUrl?: string;
+}
+
+let pageStore: PivotalStore | undefined;
+const listeners = new Set<() => void>();
+
+/** Makes a store. The client is loaded when the first element asks for data, so that a page with none pays for none. */
+export function connect({ baseUrl, client, ...settings }: ConnectOptions): PivotalStore {
+  return createStore({
+    ...settings,
+    client:
+      client ??
+      (async () => {
+        const { PivotalApi } = await import("@pivotal/sdk");
+        return new PivotalApi({ baseUrl });
+      }),
+  });
+}
+
+/**
+ * Sets the store of the page: every element without a `<pv-provider>` above it uses this one. Elements that are there already
+ * switch to it. Returns the store.
+ */
+export function configure(options: ConnectOptions): PivotalStore {
+  const previous = pageStore;
+  pageStore = connect(options);
+  for (const listener of [...listeners]) listener();
+  previous?.clear();
+  return pageStore;
+}
+
+export const getPageStore = (): PivotalStore | undefined => pageStore;
+
+export function onPageStore(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}

@@ -1,0 +1,1 @@
+export { PvHealthScore } from "./health-score.ts";

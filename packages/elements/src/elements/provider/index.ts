@@ -1,0 +1,1 @@
+export { PvProvider } from "./provider.ts";

@@ -1,0 +1,82 @@
+import { ContextProvider } from "@lit/context";
+import { DEFAULT_HEALTH_THRESHOLDS, type PivotalStore, type StoreClient } from "@pivotal/sdk/store";
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { connect } from "../../context/configure.ts";
+import { storeContext } from "../../context/store-context.ts";
+
+/** An attribute that was removed gives `null`, and one that is no number NaN: both mean the default. */
+const bound = (value: number | null, usual: number): number =>
+  value !== null && Number.isFinite(value) ? value : usual;
+
+/**
+ * Gives every element inside it one connection and one store. Takes no room on the page.
+ *
+ * @summary Connects the elements inside it to Pivotal.
+ * @slot - The page, or the part of it that shows Pivotal's views.
+ */
+export class PvProvider extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** Where the host mounted `createPivotalHandler`, such as `/api/pivotal`. */
+  @property({ attribute: "base-url" }) baseUrl?: string;
+
+  /** A client made by the host; wins over `base-url`. Another client means another user: what was held is dropped. */
+  @property({ attribute: false }) client?: StoreClient;
+
+  /** Score from which a customer is Healthy. Default 70. */
+  @property({ type: Number, attribute: "healthy-from" }) healthyFrom = DEFAULT_HEALTH_THRESHOLDS.healthy;
+
+  /** Score from which a customer is on Watch; below it is At risk. Default 40. */
+  @property({ type: Number, attribute: "watch-from" }) watchFrom = DEFAULT_HEALTH_THRESHOLDS.watch;
+
+  /** Nothing can be edited in the elements inside. */
+  @property({ type: Boolean, attribute: "read-only" }) readOnly = false;
+
+  readonly #provider = new ContextProvider(this, { context: storeContext, initialValue: undefined });
+  readonly #restored = (event: PageTransitionEvent) => {
+    if (event.persisted) this.store?.revalidate();
+  };
+
+  /** The store shared by the elements inside; undefined until `base-url` or `client` is set. */
+  get store(): PivotalStore | undefined {
+    return this.#provider.value;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("pageshow", this.#restored);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("pageshow", this.#restored);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const settings = {
+      thresholds: {
+        healthy: bound(this.healthyFrom, DEFAULT_HEALTH_THRESHOLDS.healthy),
+        watch: bound(this.watchFrom, DEFAULT_HEALTH_THRESHOLDS.watch),
+      },
+      readOnly: this.readOnly,
+    };
+    if (changed.has("baseUrl") || changed.has("client")) this.#connect(settings);
+    else this.store?.configure(settings);
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #connect(settings: Parameters<PivotalStore["configure"]>[0]): void {
+    const previous = this.store;
+    const { baseUrl, client } = this;
+    this.#provider.setValue(baseUrl || client ? connect({ baseUrl, client, ...settings }) : undefined);
+    previous?.clear();
+  }
+}

@@ -1,0 +1,38 @@
+/** Milliseconds since the epoch of a timestamp of the wire; NaN for what is none. */
+export function instant(iso: string): number {
+  return new Date(iso).getTime();
+}
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_557_600_000],
+  ["month", 2_629_800_000],
+  ["week", 604_800_000],
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
+
+/** A time as people say it, such as "2 hours ago". What is not a time is returned as it is. */
+export function formatRelative(iso: string, locale: string, now = Date.now()): string {
+  const at = instant(iso);
+  if (Number.isNaN(at)) return iso;
+  const distance = at - now;
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  for (const [unit, length] of UNITS) {
+    if (Math.abs(distance) >= length) return format.format(Math.trunc(distance / length), unit);
+  }
+  return format.format(0, "second");
+}
+
+/** The exact time, in the reader's zone. What is not a time is returned as it is. */
+export function formatExact(iso: string, locale: string): string {
+  const at = instant(iso);
+  if (Number.isNaN(at)) return iso;
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(at);
+}
+
+/** The day, in the reader's zone. What is not a time is returned as it is. */
+export function formatDay(iso: string, locale: string): string {
+  const at = instant(iso);
+  return Number.isNaN(at) ? iso : new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(at);
+}

@@ -1,0 +1,20 @@
+import { configure, type ConnectOptions } from "./context/configure.ts";
+
+export * from "./index.ts";
+
+/** What a script tag may carry: `data-base-url`, `data-healthy-from`, `data-watch-from`, `data-read-only`. */
+function optionsOf({ dataset }: HTMLScriptElement): ConnectOptions | undefined {
+  const { baseUrl, healthyFrom, watchFrom, readOnly } = dataset;
+  if (!baseUrl) return undefined;
+  return {
+    baseUrl,
+    readOnly: readOnly !== undefined && readOnly !== "false",
+    ...(healthyFrom || watchFrom
+      ? { thresholds: { healthy: Number(healthyFrom ?? 70), watch: Number(watchFrom ?? 40) } }
+      : {}),
+  };
+}
+
+const script = document.currentScript;
+const options = script instanceof HTMLScriptElement ? optionsOf(script) : undefined;
+if (options) configure(options);

@@ -1,0 +1,28 @@
+/** The words of `<pv-health-score>`. */
+export const health = {
+  label: "Health",
+  buckets: { healthy: "Healthy", watch: "Watch", at_risk: "At risk" } as Readonly<Record<string, string>>,
+  notScored: "Not scored",
+  unavailable: "Health not available",
+  meter: (score: string, bucket: string) => `${score} of 100, ${bucket.toLowerCase()}`,
+  frozen: "Frozen",
+  frozenSince: (when: string) => `Frozen since ${when}, when the customer churned`,
+  frozenHint: "The score stopped when the customer churned",
+  signals: "What it is made of",
+  weight: (percent: string) => `counts ${percent}`,
+  signalScore: (score: string) => `${score} of 100`,
+  nothingCounted: "Nothing to count yet",
+  noSignals: "This server gives the score without what it is made of.",
+  trend: (last: string, change: string, since: string) => `${last} now, ${change} since ${since}`,
+  up: (by: string) => `up ${by}`,
+  down: (by: string) => `down ${by}`,
+  unchanged: "unchanged",
+  computed: (when: string) => `Computed ${when}`,
+  signalNames: {
+    onboarding_velocity: "Onboarding velocity",
+    recent_activity: "Recent activity",
+    task_health: "Task health",
+    contract_size: "Contract size",
+    support_load: "Support load",
+  } as Readonly<Record<string, string>>,
+} as const;

@@ -1,0 +1,52 @@
+import { css, html, type TemplateResult } from "lit";
+import { statusWord } from "../strings/status.ts";
+
+const KNOWN = new Set(["onboarding", "active", "at_risk", "churned", "archived"]);
+
+/** A dot and a word. A status that is not known here is shown as it is, with a neutral dot. */
+export const statusView = (status: string): TemplateResult =>
+  html`<span class="status"
+    ><span class="dot ${KNOWN.has(status) ? status : ""}" aria-hidden="true"></span
+    ><bdi class="cut">${statusWord(status)}</bdi></span
+  >`;
+
+export const statusStyles = css`
+  .status {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(1.5 * var(--_pv-space));
+    max-inline-size: 100%;
+  }
+  .dot {
+    flex: none;
+    inline-size: 0.5em;
+    block-size: 0.5em;
+    border: 1.5px solid var(--_pv-neutral-border);
+    border-radius: 50%;
+  }
+  .dot.active {
+    border-color: var(--_pv-healthy-border);
+    background: var(--_pv-healthy-border);
+  }
+  .dot.onboarding {
+    border-color: var(--_pv-info-border);
+    background: var(--_pv-info-border);
+  }
+  .dot.at_risk {
+    border-color: var(--_pv-at-risk-border);
+    border-radius: 1px;
+    background: var(--_pv-at-risk-border);
+    rotate: 45deg;
+  }
+  @media (forced-colors: active) {
+    .dot {
+      forced-color-adjust: none;
+      border-color: CanvasText;
+    }
+    .dot.active,
+    .dot.onboarding,
+    .dot.at_risk {
+      background: CanvasText;
+    }
+  }
+`;

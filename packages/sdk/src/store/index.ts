@@ -1,0 +1,12 @@
+export { healthBucket, DEFAULT_HEALTH_THRESHOLDS } from "../resources/health/health-bucket.ts";
+export type { HealthThresholds } from "../resources/health/health-bucket.ts";
+export type { HealthBucket, Health, HealthSignal } from "../resources/health/health.schema.ts";
+export type { Customer, CustomerUpdate, CustomerStatus } from "../resources/customers/customers.schema.ts";
+export type { FeedState } from "./feed.ts";
+export { CustomerFeed } from "./feed.ts";
+export type { Query, QueryState } from "./query.ts";
+export { customerQuery, healthQuery, lookupQuery } from "./queries.ts";
+export { CustomerRecords } from "./records.ts";
+export { findCustomers, foldText, type CustomerMatch, type TextRange } from "./find-customers.ts";
+export { createStore, PivotalStore } from "./store.ts";
+export type { StoreClient, StoreOptions, StoreSettings } from "./store.ts";

@@ -1,0 +1,163 @@
+import type { PivotalApi } from "../client.ts";
+import type { Customer, CustomerUpdate } from "../resources/customers/customers.schema.ts";
+import { DEFAULT_HEALTH_THRESHOLDS, type HealthThresholds } from "../resources/health/health-bucket.ts";
+import { CustomerFeed } from "./feed.ts";
+import { Listeners } from "./listeners.ts";
+import { QueryEntry, type Query, type QueryState } from "./query.ts";
+import { CustomerRecords } from "./records.ts";
+
+/** The part of the client that a store speaks to. A `PivotalApi` is one. */
+export type StoreClient = Pick<PivotalApi, "customers" | "health">;
+
+/** What every view of a store agrees on. */
+export interface StoreSettings {
+  /** Bounds of the health buckets, a setting of the workspace. Default: Healthy from 70, Watch from 40. */
+  readonly thresholds: HealthThresholds;
+  /** Nothing can be edited. Default false. */
+  readonly readOnly: boolean;
+}
+
+export interface StoreOptions extends Partial<StoreSettings> {
+  /** The client, or a function that makes it when the first view asks for data. */
+  client: StoreClient | (() => StoreClient | Promise<StoreClient>);
+}
+
+/** An answer younger than this is not asked for again when another view wants it, in milliseconds. */
+const FRESH_MS = 30_000;
+/** How long a query lives on without a watcher, so that an element can be moved or re-rendered without a request. */
+const LINGER_MS = 1_000;
+/** Answers kept without a watcher; the one unused for longest goes first. */
+const MAX_IDLE = 200;
+
+/** The state behind the views of one server and one user: holds each record once, and asks for it once. */
+export class PivotalStore {
+  readonly records = new CustomerRecords();
+  readonly feed: CustomerFeed;
+  /** Parts of the API that this server was found to lack. */
+  readonly missing = new Set<string>();
+  readonly settingsChanged = new Listeners();
+  readonly #source: StoreOptions["client"];
+  readonly #entries = new Map<string, QueryEntry<unknown>>();
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  #client: Promise<StoreClient> | undefined;
+  #settings: StoreSettings;
+
+  constructor({ client, ...settings }: StoreOptions) {
+    this.#source = client;
+    this.#settings = { thresholds: DEFAULT_HEALTH_THRESHOLDS, readOnly: false, ...settings };
+    this.feed = new CustomerFeed(this);
+  }
+
+  get settings(): StoreSettings {
+    return this.#settings;
+  }
+
+  /** Changes settings and tells every view. */
+  configure(settings: Partial<StoreSettings>): void {
+    this.#settings = { ...this.#settings, ...settings };
+    this.settingsChanged.emit();
+  }
+
+  /** The client, made once. A failure to make it is not kept, so that a later call may succeed. */
+  client(): Promise<StoreClient> {
+    this.#client ??= (async () =>
+      typeof this.#source === "function" ? this.#source() : this.#source)().catch((error: unknown) => {
+      this.#client = undefined;
+      throw error;
+    });
+    return this.#client;
+  }
+
+  read<T>(query: Query<T>): QueryState<T> {
+    return this.#entry(query).state;
+  }
+
+  /**
+   * Tells `listener` whenever the query's state may have changed, until the returned function is called. Loads what is not held or
+   * no longer fresh; any number of watchers share one request, which ends when the last has left.
+   */
+  watch<T>(query: Query<T>, listener: () => void): () => void {
+    const entry = this.#entry(query);
+    const off = [entry.listeners.add(listener)];
+    if (query.read) off.push(this.records.changed.add(listener));
+    this.#touch(query.key, entry);
+    const held = query.read?.(this) !== undefined && entry.loadedAt < 0;
+    if (!held && performance.now() - entry.loadedAt > FRESH_MS) void entry.load();
+    return () => {
+      for (const stop of off) stop();
+      this.later(() => {
+        if (entry.listeners.size === 0) entry.abort();
+        this.#evict();
+      });
+    };
+  }
+
+  /** Loads a query again; what is shown stays until the answer is there. */
+  refresh<T>(query: Query<T>): Promise<void> {
+    return this.#entry(query).load();
+  }
+
+  /** Loads again whatever is being watched, as after a page was restored from the back/forward cache. */
+  revalidate(): void {
+    for (const entry of this.#entries.values()) if (entry.listeners.size > 0) void entry.load();
+    if (this.feed.watched > 0) void this.feed.refresh();
+  }
+
+  /** Saves an edit. It shows everywhere at once, and is taken back if the server refuses it. Throws what the client throws. */
+  async updateCustomer(id: string, edit: CustomerUpdate): Promise<Customer> {
+    const undo = this.records.edit(id, edit);
+    try {
+      const client = await this.client();
+      const saved = await client.customers.update(id, edit);
+      this.records.put([saved]);
+      return saved;
+    } finally {
+      undo();
+    }
+  }
+
+  /** Forgets everything, as when another user signs in. Views that are still there load anew. */
+  clear(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+    this.missing.clear();
+    this.feed.clear();
+    this.records.clear();
+    for (const [key, entry] of this.#entries) {
+      entry.forget();
+      if (entry.listeners.size === 0) this.#entries.delete(key);
+      else void entry.load();
+    }
+    if (this.feed.watched > 0) void this.feed.loadMore();
+  }
+
+  /** Runs `work` when a view has had time to come back. */
+  later(work: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      work();
+    }, LINGER_MS);
+    this.#timers.add(timer);
+  }
+
+  #entry<T>(query: Query<T>): QueryEntry<T> {
+    const held = this.#entries.get(query.key) as QueryEntry<T> | undefined;
+    if (held) return held;
+    const entry = new QueryEntry(query, this);
+    this.#entries.set(query.key, entry);
+    return entry;
+  }
+
+  #touch(key: string, entry: QueryEntry<unknown>): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+  }
+
+  #evict(): void {
+    const idle = [...this.#entries].filter(([, entry]) => entry.listeners.size === 0);
+    for (const [key] of idle.slice(0, Math.max(0, idle.length - MAX_IDLE))) this.#entries.delete(key);
+  }
+}
+
+/** Makes the store that views share; see `StoreOptions`. */
+export const createStore = (options: StoreOptions): PivotalStore => new PivotalStore(options);
