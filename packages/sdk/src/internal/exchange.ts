@@ -99,8 +99,10 @@ export const exchange = async (options: PivotalOptions, attempt: Attempt): Promi
   } catch (thrown) {
     if (isPivotalError(thrown)) throw thrown;
     const cause = redactCause(thrown);
-    outcome.unsent = !response && UNSENT.test(codeOf(cause));
-    throw new NetworkError("No whole answer came", {
+    const code = codeOf(cause);
+    outcome.unsent = !response && UNSENT.test(code);
+    const what = outcome.unsent ? "The service cannot be reached" : "The connection broke off";
+    throw new NetworkError(code ? `${what} (${code})` : what, {
       ...flight.details,
       cause,
       status: response?.status,
