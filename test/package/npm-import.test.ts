@@ -38,7 +38,7 @@ describe("the elements, imported from the packed packages", () => {
       project.write(join(name, "site", "index.html"), PAGE);
       await visit(output, async ({ sees, problems, backend }) => {
         await sees("72");
-        await sees("Signals");
+        await sees("Onboarding velocity");
         assert.deepEqual(problems, []);
         assert.ok(backend.log.some(({ path, status }) => path.startsWith("/customers/1") && status === 200));
       });
