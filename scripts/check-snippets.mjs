@@ -78,7 +78,7 @@ for (const snippet of [...typed, ...snippets.filter(({ language }) => language =
   const problems =
     snippet.language === "html"
       ? htmlProblems(snippet, known)
-      : compiled.filter((line) => line.includes(`${snippet.name}.ts(`));
+      : compiled.filter((line) => line.includes(`/${snippet.name}.ts(`));
   if (snippet.language === "ts" && snippet.runs && problems.length === 0)
     problems.push(...(await runProblems(snippet)));
   counts[problems.length > 0 ? "failed" : "passed"] += 1;

@@ -9,7 +9,12 @@ function pages() {
   const nested = folders.flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => join(folder, name, "README.md")),
   );
-  return ["README.md", "CONTRIBUTING.md", ...nested].filter((file) => existsSync(join(root, file)));
+  const stories = readdirSync(join(root, "stories"), { recursive: true })
+    .filter((file) => file.endsWith(".mdx"))
+    .map((file) => join("stories", file));
+  return ["README.md", "CONTRIBUTING.md", ...nested, ...stories].filter((file) =>
+    existsSync(join(root, file)),
+  );
 }
 
 /**
