@@ -40,6 +40,11 @@ const faults: [string, Authorize][] = [
   ["gives a scope that is no function", wrong({ allow: true, user: "ana", scope: ["cus_1"] })],
   ["hides what a customer cannot do without", wrong({ allow: true, user: "ana", hideFields: ["name"] })],
   ["gives a budget of nothing", wrong({ allow: true, user: "ana", budget: 0 })],
+  ["adds a key that breaks the line", wrong({ allow: true, user: "ana", "x\n\u001b[31m": 1 })],
+  [
+    "throws an error with such a name",
+    () => Promise.reject(Object.assign(new Error(), { name: "E\nforged" })),
+  ],
   ["returns a list", wrong([true])],
 ];
 

@@ -171,7 +171,7 @@ describe("in a Node server that parses leniently", () => {
       const both = rawRequest(
         "POST /api/pivotal/customers",
         ["Content-Type: application/json", "Content-Length: 4", "Transfer-Encoding: chunked"],
-        "0\r\n\r\n",
+        '11\r\n{"name":"Aurora"}\r\n0\r\n\r\n',
       );
       const { status, text } = await sendRaw(host.port, both);
       assert.equal(status, 400);

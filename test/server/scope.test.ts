@@ -179,12 +179,13 @@ describe("a scope that is not sure", () => {
 
   it(
     "hides a row that is no customer, as there is nothing to judge it by",
-    withSite(asBen, async ({ handler, upstream }) => {
+    withSite(asBen, async ({ handler, upstream, alerts }) => {
       upstream.respond((_, response) => {
         response.writeHead(200, { "content-type": "application/json" });
         response.end('{"object":"customer","id":"cus_7","owner_email":"ben@host.example"}');
       });
       assert.equal((await ask(handler, "/customers/7")).status, 404);
+      assert.deepEqual(alerts, [], "the host's function was not asked about half a customer");
     }),
   );
 });

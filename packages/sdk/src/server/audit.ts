@@ -26,14 +26,12 @@ export interface PivotalAlert {
   readonly message: string;
 }
 
-const MAX_FIELDS = 50;
-
-/** Escapes an entry and bounds it. */
+/** Escapes what did not come from the table of operations. */
 export const toAuditEntry = (entry: AuditEntry): AuditEntry => ({
   who: entry.who === null ? null : logSafe(entry.who),
   action: entry.action,
   id: entry.id === null ? null : logSafe(entry.id),
-  fields: entry.fields.slice(0, MAX_FIELDS).map((field) => logSafe(field, 64)),
+  fields: entry.fields,
   result: entry.result,
 });
 

@@ -1,6 +1,6 @@
 import { isPivotalError, type PivotalError } from "../core/errors.ts";
 import { passHeaders } from "./answer.ts";
-import { missing, Refusal } from "./refusal.ts";
+import { Refusal } from "./refusal.ts";
 
 interface Meaning {
   readonly status: number;
@@ -79,7 +79,6 @@ function fromService(error: PivotalError, status: number): Refusal {
       new Headers(error.requestId === undefined ? {} : { "x-request-id": error.requestId }),
     ),
   };
-  if (status === 404) return missing(code);
   return new Refusal(status >= 400 && status <= 599 ? status : 502, code, plain(error.message), detail);
 }
 

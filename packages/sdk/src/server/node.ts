@@ -37,8 +37,7 @@ async function send(response: ServerResponse, request: NodeRequest, answered: Re
   response.statusCode = answered.status;
   answered.headers.forEach((value, name) => response.setHeader(name, value));
   // A request that was refused half-read must not be taken for the start of the next one.
-  if (!request.complete || request.headers["transfer-encoding"] !== undefined)
-    response.setHeader("connection", "close");
+  if (!request.complete) response.setHeader("connection", "close");
   response.setHeader("content-length", body.byteLength);
   response.end(body);
 }
@@ -52,7 +51,9 @@ function toWebRequest(request: NodeRequest, signal: AbortSignal): Request {
     throw new Refusal(405, "method_not_allowed", "This address does not take this method.");
   }
   if (headers["transfer-encoding"] !== undefined && headers["content-length"] !== undefined) {
-    throw new Refusal(400, "ambiguous_length", "A request has either a length or an encoding, not both.");
+    throw new Refusal(400, "ambiguous_length", "A request has either a length or an encoding, not both.", {
+      headers: { connection: "close" },
+    });
   }
   return new Request(readAddress(request), {
     method,
@@ -68,7 +69,7 @@ function readAddress(request: NodeRequest): URL {
   const host = request.headers.host ?? String(request.headers[":authority"] ?? "localhost");
   const scheme = "encrypted" in request.socket ? "https" : "http";
   const address = `${scheme}://${host}${target}`;
-  if (HOST.test(host) && target.startsWith("/") && URL.canParse(address)) {
+  if (HOST.test(host) && URL.canParse(address)) {
     const url = new URL(address);
     if (url.pathname === target.split("?", 1)[0]) return url;
   }
