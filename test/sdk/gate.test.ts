@@ -144,14 +144,20 @@ describe("the bucket between answers", () => {
     assert.deepEqual(went, ["a", "b", "c"]);
   });
 
-  it("is not emptied by background work when the reset that it knows has passed", async (t) => {
+  it("that is empty, and whose reset has passed, is asked once a second", async (t) => {
     const { time, gate, went, turn, answer } = setUp(t);
-    const a = turn("a");
+    const [a, b, c] = ["a", "b", "c"].map((name) => turn(name)) as [Turn, Turn, Turn];
     gate.enter(a, false);
-    answer(a, 60, 4, -5000);
-    for (const name of ["b", "c", "d"]) gate.enter(turn(name, 1), false);
-    await time.pass(900);
+    answer(a, 60, 0, -5000);
+    gate.enter(b, false);
+    gate.enter(c, false);
+    await time.pass(999);
     assert.deepEqual(went, ["a"]);
+    await time.pass(1);
+    assert.deepEqual(went, ["a", "b"]);
+    answer(b, 60, 0, -5000);
+    await time.pass(999);
+    assert.deepEqual(went, ["a", "b"]);
   });
 });
 
