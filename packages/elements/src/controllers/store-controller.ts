@@ -17,7 +17,8 @@ function attachRoot(): void {
 export class StoreController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #changed: () => void;
-  #provided: PivotalStore | undefined;
+  /** What the nearest provider gave; one that is not connected yet gives no store, and none stands in for it. */
+  #provided: { store: PivotalStore | undefined } | undefined;
   #off: (() => void)[] = [];
   #watched: PivotalStore | undefined;
 
@@ -30,7 +31,7 @@ export class StoreController implements ReactiveController {
       context: storeContext,
       subscribe: true,
       callback: (store) => {
-        this.#provided = store;
+        this.#provided = { store };
         this.#sync();
       },
     });
@@ -38,7 +39,7 @@ export class StoreController implements ReactiveController {
   }
 
   get store(): PivotalStore | undefined {
-    return this.#provided ?? getPageStore();
+    return this.#provided ? this.#provided.store : getPageStore();
   }
 
   hostConnected(): void {
