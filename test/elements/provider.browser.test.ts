@@ -1,0 +1,93 @@
+import "@pivotal/elements/health-score/define";
+import { expect, fixture, waitUntil } from "@open-wc/testing";
+import { html } from "lit";
+import { configure } from "../../packages/elements/src/context/configure.ts";
+import { PvProvider } from "../../packages/elements/src/elements/provider/provider.ts";
+import { clientOf, mount, shadowText, untilText } from "../support/mount.ts";
+
+const find = (root: ParentNode): Element => {
+  const found = root.querySelector("pv-health-score");
+  if (!found) throw new Error("There is no element.");
+  return found;
+};
+const pill = (id = "29") => html`<pv-health-score customer-id=${id}></pv-health-score>`;
+const untilMeter = (element: Element) => waitUntil(() => element.shadowRoot?.querySelector("[role=meter]"));
+
+describe("a provider", () => {
+  it("takes no room on the page", async () => {
+    const { provider } = await mount(html`<p>Page</p>`);
+    expect(getComputedStyle(provider).display).to.equal("contents");
+  });
+
+  it("whose client is replaced drops what the first one loaded", async () => {
+    const { provider } = await mount(pill());
+    await untilMeter(find(provider));
+    const first = provider.store;
+    const second = clientOf({ faults: [{ kind: "hang" }] });
+    provider.client = second.client;
+    await provider.updateComplete;
+    await waitUntil(() => second.backend.log.length > 0 || shadowText(find(provider)).includes("Loading"));
+    expect(first?.records.size).to.equal(0);
+    expect(find(provider).shadowRoot?.querySelector("[role=meter]")).to.equal(null);
+  });
+
+  it("that is defined after its elements still reaches them", async () => {
+    const { client } = clientOf();
+    const tag = "pv-provider-late";
+    const late = await fixture<PvProvider>(html`<div></div>`);
+    const provider = document.createElement(tag) as PvProvider;
+    const element = document.createElement("pv-health-score");
+    element.setAttribute("customer-id", "29");
+    provider.client = client;
+    provider.append(element);
+    late.append(provider);
+    await untilText(element, "Not connected");
+    customElements.define(tag, class extends PvProvider {});
+    await untilMeter(element);
+  });
+
+  it("draws the lines of its workspace, and the usual ones when they are taken away or no number", async () => {
+    const { provider } = await mount(html`<pv-health-score score="75"></pv-health-score>`);
+    for (const [value, word] of [
+      ["90", "Watch"],
+      [null, "Healthy"],
+      ["80", "Watch"],
+      ["high", "Healthy"],
+    ] as const) {
+      if (value === null) provider.removeAttribute("healthy-from");
+      else provider.setAttribute("healthy-from", value);
+      await untilText(find(provider), word);
+    }
+  });
+
+  it("wins over the page's own connection, which is not asked", async () => {
+    const page = clientOf();
+    configure({ client: page.client });
+    const { provider, backend } = await mount(pill());
+    await untilMeter(find(provider));
+    expect(backend.log.length).to.equal(1);
+    expect(page.backend.log.length).to.equal(0);
+  });
+});
+
+describe("a page without a provider", () => {
+  it("connects its elements with configure()", async () => {
+    const element = await fixture(pill());
+    const { client, backend } = clientOf();
+    configure({ client });
+    await waitUntil(() => backend.log.length === 1);
+    await untilMeter(element);
+  });
+
+  it("takes over an element that leaves a provider", async () => {
+    const page = clientOf();
+    configure({ client: page.client });
+    const { provider } = await mount(pill());
+    const element = find(provider);
+    await untilMeter(element);
+    provider.after(element);
+    await waitUntil(() => page.backend.log.length === 1);
+    await untilMeter(element);
+    element.remove();
+  });
+});
