@@ -6,3 +6,4 @@ export type { PvCustomerSelectDetail } from "./base/customer-select.ts";
 export { PvCustomerList } from "./elements/customer-list/define.ts";
 export { PvHealthScore } from "./elements/health-score/define.ts";
 export { PvProvider } from "./elements/provider/define.ts";
+export { PvSearch } from "./elements/search/define.ts";

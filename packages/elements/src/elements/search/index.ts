@@ -1,0 +1,1 @@
+export { PvSearch } from "./search.ts";
