@@ -7,11 +7,11 @@ let inMemory: readonly string[] = [];
 export function readRecents(): readonly string[] {
   try {
     const held: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    if (Array.isArray(held)) return held.filter((id) => typeof id === "string").slice(0, MAX);
+    return Array.isArray(held) ? held.filter((id) => typeof id === "string").slice(0, MAX) : [];
   } catch {
     // Storage is forbidden, or holds what is not ours: recents then last as long as the page.
+    return inMemory;
   }
-  return inMemory;
 }
 
 export function addRecent(id: string): void {
