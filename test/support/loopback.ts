@@ -100,23 +100,26 @@ export async function serve(t: TestContext, ...answers: Answer[]): Promise<Loopb
   };
 }
 
-let inFlight = 0;
+/** Requests on their way; each test has a count of its own, for those of the test before may still be ending. */
+let road = { inFlight: 0 };
 
 /** A client of that server. */
-export const clientOf = (server: { url: string }, options: PivotalOptions = {}): PivotalApi =>
-  new PivotalApi({
+export const clientOf = (server: { url: string }, options: PivotalOptions = {}): PivotalApi => {
+  const mine = road;
+  return new PivotalApi({
     apiKey: TEST_KEY,
     baseUrl: server.url,
     ...options,
     onRequest: (info) => {
-      inFlight += 1;
+      mine.inFlight += 1;
       return options.onRequest?.(info);
     },
     onResponse: (info) => {
-      inFlight -= 1;
+      mine.inFlight -= 1;
       return options.onResponse?.(info);
     },
   });
+};
 
 export interface Time {
   readonly clock: Clock;
@@ -128,7 +131,7 @@ export interface Time {
 
 /** Replaces the clocks of the client; sockets keep their own time. */
 export function fakeTime(t: TestContext, now = Date.UTC(2026, 10, 2, 9)): Time {
-  inFlight = 0;
+  const mine = (road = { inFlight: 0 });
   const clock = FakeTimers.install({
     now,
     toFake: ["Date", "performance", "setTimeout", "clearTimeout"],
@@ -144,7 +147,7 @@ export function fakeTime(t: TestContext, now = Date.UTC(2026, 10, 2, 9)): Time {
       let open = true;
       const close = () => void (open = false);
       Promise.resolve(work).then(close, close);
-      for (await rest(); open; await rest()) if (inFlight === 0) clock.next();
+      for (await rest(); open; await rest()) if (mine.inFlight === 0) clock.next();
       return work;
     },
     async pass(ms) {
