@@ -1,6 +1,7 @@
-// Links of the list and the search go where their href says. A selection made without a link, by keyboard or by a script, comes here.
-document.addEventListener("pv-customer-select", (event) => {
-  if (event.defaultPrevented) return;
-  const { displayId } = event.detail;
-  if (displayId !== undefined) location.assign(`/customers/${displayId}`);
+// A session may end while a page is open. What is on the page stays, with a way back in.
+document.addEventListener("pv-error", (event) => {
+  if (event.detail.status !== 401) return;
+  const notice = document.getElementById("signed-out");
+  notice.querySelector("a").search = new URLSearchParams({ next: location.pathname });
+  notice.hidden = false;
 });

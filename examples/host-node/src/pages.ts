@@ -35,6 +35,9 @@ const frame = (title: string, person: Person, main: Html): string =>
           <button>Sign out</button>
         </form>
       </header>
+      <p id="signed-out" class="problem notice" role="alert" hidden>
+        Your session has ended. <a href="/login">Sign in again</a> to go on.
+      </p>
       <main>${main}</main>`,
   );
 

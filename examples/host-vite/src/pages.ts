@@ -1,5 +1,5 @@
 import { signOut, type SignedIn } from "./sign-in.ts";
-import { stamp } from "./stamp.ts";
+import { show, stamp } from "./stamp.ts";
 
 /** Shows the page that the address names, and every one that a link leads to afterwards. */
 export function showPage(person: SignedIn): void {
@@ -10,18 +10,26 @@ export function showPage(person: SignedIn): void {
   button.textContent = `Sign out ${person.name}`;
   button.title = person.role;
   button.addEventListener("click", () => void signOut());
-  document.body.replaceChildren(frame);
+  show(frame);
 
-  const show = () => main.replaceChildren(pageAt(location.pathname));
-  show();
-  addEventListener("popstate", show);
+  const turn = () => main.replaceChildren(pageAt(location.pathname));
+  turn();
+  addEventListener("popstate", turn);
+  const go = (path: string) => {
+    history.pushState(null, "", path);
+    scrollTo(0, 0);
+    turn();
+  };
+  // Opened from the list or the search; without this, their links would load the page anew.
+  document.body.addEventListener("pv-customer-select", (event) => {
+    event.preventDefault();
+    go(`/customers/${event.detail.displayId}`);
+  });
   document.addEventListener("click", (event) => {
     const link = linkOf(event);
     if (!link) return;
     event.preventDefault();
-    history.pushState(null, "", link.href);
-    scrollTo(0, 0);
-    show();
+    go(link.pathname);
   });
 }
 
@@ -35,7 +43,7 @@ function pageAt(path: string): DocumentFragment {
   return page;
 }
 
-/** The link of this app that a plain click is on, wherever an element keeps it. */
+/** The link of this app that a plain click is on. */
 function linkOf(event: MouseEvent): HTMLAnchorElement | undefined {
   if (
     event.defaultPrevented ||
@@ -47,6 +55,6 @@ function linkOf(event: MouseEvent): HTMLAnchorElement | undefined {
   ) {
     return undefined;
   }
-  const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
-  return link?.origin === location.origin && link.target === "" ? link : undefined;
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  return link?.origin === location.origin ? link : undefined;
 }

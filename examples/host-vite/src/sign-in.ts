@@ -1,4 +1,4 @@
-import { stamp } from "./stamp.ts";
+import { show, stamp } from "./stamp.ts";
 
 export interface SignedIn {
   readonly name: string;
@@ -16,7 +16,7 @@ export function showSignIn(): void {
   for (const button of page.querySelectorAll("button")) {
     button.addEventListener("click", () => void change("POST", button.value));
   }
-  document.body.replaceChildren(page);
+  show(page);
 }
 
 export const signOut = (): Promise<void> => change("DELETE");

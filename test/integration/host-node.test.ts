@@ -1,0 +1,240 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { MOCK_API_KEY } from "@pivotal/mocks";
+import { serveBackend, type ServedBackend } from "@pivotal/mocks/server";
+import type { Browser, Page } from "puppeteer-core";
+import { startHost, type Host } from "../../examples/host-node/src/server.ts";
+import { launchChromium, openWatchedPage } from "../../scripts/lib/browser.mjs";
+import { bundleElementsScript } from "../support/elements-script.ts";
+
+let service: ServedBackend;
+let host: Host;
+let browser: Browser;
+
+before(async () => {
+  service = await serveBackend({ customers: 130, rateLimit: false });
+  const elementsScript = await bundleElementsScript();
+  host = await startHost({
+    port: 0,
+    apiKey: MOCK_API_KEY,
+    pivotalUrl: `${service.url}/api/v1`,
+    elementsScript,
+  });
+  browser = await launchChromium();
+});
+after(async () => {
+  await browser.close();
+  await host.close();
+  await service.close();
+});
+
+/** A browser of its own, in which whoever it is has signed in and gone to `path`. Fails on any problem of any page, and on a key in any answer. */
+const signedIn = (name: "ana" | "ben", path: string, test: (page: Page) => Promise<void>) => async () => {
+  const context = await browser.createBrowserContext();
+  try {
+    const { page, problems }: { page: Page; problems: string[] } = await openWatchedPage(context);
+    const answers: Promise<string>[] = [];
+    page.on("response", (response) => answers.push(response.text().catch(() => "")));
+    await page.goto(`${host.url}${path}`);
+    await page.type("input[name=email]", `${name}@northwind.example`);
+    await page.type("input[name=password]", "northwind");
+    await Promise.all([page.waitForNavigation(), page.click("button.primary")]);
+    await test(page);
+    assert.deepEqual(problems, []);
+    for (const text of await Promise.all(answers)) assert.equal(text.includes(MOCK_API_KEY), false);
+  } finally {
+    await context.close();
+  }
+};
+
+const textOf = (page: Page, selector: string): Promise<string> =>
+  page.$eval(selector, (element) => (element as HTMLElement).innerText);
+
+const score = (page: Page) => page.waitForSelector("pv-health-score >>> [part=pill]", { timeout: 10_000 });
+
+/** The names in the list, top to bottom, once there are any. */
+async function listedNames(page: Page): Promise<string[]> {
+  await page.waitForSelector("pv-customer-list >>> [data-row='0'] a", { timeout: 10_000 });
+  return await page.$$eval("pv-customer-list >>> [data-row] a", (links) =>
+    links.map((link) => link.textContent?.trim() ?? ""),
+  );
+}
+
+/** A customer in Ben's territory, A to M, or outside it. */
+const customerOf = (page: { inside: boolean }) => {
+  const rows = [...Array(130).keys()].map((at) => service.backend.db.customer(String(at + 1)));
+  return (
+    rows.find(
+      (row) => row && /^[a-m]/i.test(row.name) === page.inside && row.status === "active" && row.mrr !== null,
+    ) ?? assert.fail()
+  );
+};
+
+describe("Northwind Desk", { timeout: 120_000 }, () => {
+  it(
+    "shows Ana a customer with its health, and still after a reload",
+    signedIn("ana", "/customers/42-whatever", async (page) => {
+      assert.equal(page.url(), `${host.url}/customers/42-whatever`);
+      const name = await textOf(page, "h1");
+      assert.match(String(await (await score(page))?.evaluate((pill) => pill.textContent)), /\d+/);
+      await page.reload();
+      assert.equal(await textOf(page, "h1"), name);
+      await score(page);
+    }),
+  );
+
+  it(
+    "lists Ana's customers, opens the one she clicks, and lists them again after a reload",
+    signedIn("ana", "/customers", async (page) => {
+      const names = await listedNames(page);
+      assert.ok(names.length > 5);
+      const link = await page.waitForSelector("pv-customer-list >>> [data-row='2'] a");
+      await Promise.all([page.waitForNavigation(), link?.click()]);
+      assert.equal(await textOf(page, "h1"), names[2]);
+      assert.match(page.url(), /\/customers\/\d+$/);
+      await page.goBack();
+      await page.reload();
+      assert.deepEqual(await listedNames(page), names);
+    }),
+  );
+
+  it(
+    "lists the customers of Ben's territory and no others",
+    signedIn("ben", "/customers", async (page) => {
+      const names = await listedNames(page);
+      assert.ok(names.length > 5);
+      for (const name of names) assert.match(name.normalize("NFKD"), /^[a-m]/i);
+    }),
+  );
+
+  it(
+    "finds a customer from any page by keyboard alone, and still has it after a reload",
+    signedIn("ana", "/customers/42", async (page) => {
+      const { name, display_id } = customerOf({ inside: false });
+      await page.waitForSelector("pv-search >>> button");
+      await page.keyboard.down("Control");
+      await page.keyboard.press("k");
+      await page.keyboard.up("Control");
+      await page.waitForSelector("pv-search >>> dialog[open]");
+      await page.keyboard.type(name);
+      await page.waitForSelector(`pv-search >>> [role=option]::-p-text(${name})`);
+      await page.keyboard.type(` ${display_id}`);
+      await page.waitForSelector(`pv-search >>> [aria-selected=true]::-p-text(${name})`);
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      assert.equal(page.url(), `${host.url}/customers/${display_id}`);
+      assert.equal(await textOf(page, "h1"), name);
+      await page.reload();
+      assert.equal(await textOf(page, "h1"), name);
+    }),
+  );
+
+  it("tells people when their session has ended, and keeps what is on the page", async () => {
+    const context = await browser.createBrowserContext();
+    try {
+      const page = await context.newPage();
+      await page.goto(`${host.url}/login`);
+      await page.type("input[name=email]", "ana@northwind.example");
+      await page.type("input[name=password]", "northwind");
+      await Promise.all([page.waitForNavigation(), page.click("button.primary")]);
+      const names = await listedNames(page);
+      await context.deleteCookie(...(await context.cookies()));
+      await page.evaluate(() => {
+        const score = document.createElement("pv-health-score");
+        score.setAttribute("customer-id", "7777");
+        document.querySelector("main")?.append(score);
+      });
+      await page.waitForSelector("#signed-out:not([hidden])");
+      const href = await page.$eval("#signed-out a", (link) => link.getAttribute("href"));
+      assert.equal(href, `${host.url}/login?next=%2Fcustomers`);
+      assert.deepEqual(await listedNames(page), names);
+    } finally {
+      await context.close();
+    }
+  });
+
+  it(
+    "shows Ben a customer of his territory, without its revenue",
+    signedIn("ben", "/customers", async (page) => {
+      const { display_id, name, mrr } = customerOf({ inside: true });
+      await page.goto(`${host.url}/customers/${display_id}`);
+      assert.equal(await textOf(page, "h1"), name);
+      await score(page);
+      const row = await page.evaluate(async (path) => {
+        const response = await fetch(path, { headers: { "x-pivotal-client": "1" } });
+        return (await response.json()) as { name: string; mrr: number | null };
+      }, `/api/pivotal/customers/${display_id}`);
+      assert.equal(row.name, name);
+      assert.equal(row.mrr, null);
+      assert.notEqual(mrr, null);
+    }),
+  );
+
+  it("knows no customer outside Ben's territory, in its pages and behind them", async () => {
+    const cookie = await cookieOf("ben");
+    const { display_id } = customerOf({ inside: false });
+    for (const id of [display_id, 99_999]) {
+      assert.equal((await fetch(`${host.url}/customers/${id}`, { headers: { cookie } })).status, 404);
+      const headers = { cookie, "x-pivotal-client": "1", "sec-fetch-site": "same-origin" };
+      const answer = await fetch(`${host.url}/api/pivotal/customers/${id}`, { headers });
+      assert.equal(answer.status, 404);
+      assert.match(await answer.text(), /customer_not_found/);
+    }
+  });
+
+  it("lets nobody in without signing in, nor with a forged cookie", async () => {
+    const forged = (await cookieOf("ben")).replace(/=[^.]+/, `=${btoa("ana@northwind.example")}`);
+    for (const cookie of ["", forged]) {
+      const page = await fetch(`${host.url}/customers/42`, { headers: { cookie }, redirect: "manual" });
+      assert.equal(page.headers.get("location"), "/login?next=%2Fcustomers%2F42");
+      const headers = { cookie, "x-pivotal-client": "1", "sec-fetch-site": "same-origin" };
+      assert.equal((await fetch(`${host.url}/api/pivotal/customers/42`, { headers })).status, 401);
+    }
+  });
+
+  it("signs in with the right password only, and never sends people to another site", async () => {
+    const wrong = await signIn("ana", "wrong");
+    assert.equal(wrong.status, 401);
+    assert.equal(wrong.headers.get("set-cookie"), null);
+    for (const next of ["https://evil.example", "//evil.example", "/\\evil.example"]) {
+      const { headers } = await signIn("ana", "northwind", next);
+      assert.equal(headers.get("location"), "/customers");
+      assert.match(headers.get("set-cookie") ?? "", /HttpOnly; SameSite=Lax/);
+    }
+  });
+});
+
+function signIn(name: string, password: string, next = "/customers"): Promise<Response> {
+  const body = new URLSearchParams({ email: `${name}@northwind.example`, password, next });
+  return fetch(`${host.url}/login`, { method: "POST", body, redirect: "manual" });
+}
+
+async function cookieOf(name: string): Promise<string> {
+  return (await signIn(name, "northwind")).headers.get("set-cookie")?.split(";")[0] ?? assert.fail();
+}
+
+describe("Northwind Desk without Pivotal", { timeout: 120_000 }, () => {
+  it("still shows its page, says what is missing, and offers to try again", async () => {
+    const elementsScript = await bundleElementsScript();
+    const gone = await serveBackend({ customers: 1 });
+    await gone.close();
+    const desk = await startHost({
+      port: 0,
+      apiKey: MOCK_API_KEY,
+      pivotalUrl: `${gone.url}/api/v1`,
+      elementsScript,
+    });
+    const context = await browser.createBrowserContext();
+    try {
+      const page = await context.newPage();
+      await page.goto(`${desk.url}/customers/42`);
+      await page.type("input[name=email]", "ana@northwind.example");
+      await page.type("input[name=password]", "northwind");
+      await Promise.all([page.waitForNavigation(), page.click("button.primary")]);
+      assert.match(await textOf(page, "main"), /could not be loaded just now/);
+      await page.waitForSelector("pv-health-score >>> button", { timeout: 20_000 });
+    } finally {
+      await context.close();
+      await desk.close();
+    }
+  });
+});
