@@ -46,6 +46,20 @@ export const styles = [
       overscroll-behavior: contain;
       border-block: 1px solid var(--_pv-border);
     }
+    .scroller.empty {
+      flex: none;
+      border-block-end: 0;
+    }
+    .below {
+      flex: 1;
+      min-block-size: 0;
+      overflow: hidden;
+    }
+    .more {
+      margin: 0;
+      padding: var(--_pv-space) calc(2 * var(--_pv-space));
+      font-size: var(--_pv-small);
+    }
     .scroller:focus-visible {
       outline-offset: -2px;
     }
@@ -69,6 +83,9 @@ export const styles = [
       border-block-end: 1px solid var(--_pv-border);
       background: var(--pv-list-head, Canvas);
       color: var(--pv-list-head-text, CanvasText);
+    }
+    /* On the cells, so that the columns, which are sized in em, stay those of the rows. */
+    .head .cell {
       font-size: var(--_pv-small);
       font-weight: 600;
     }
@@ -93,7 +110,7 @@ export const styles = [
       gap: calc(1.5 * var(--_pv-space));
       min-inline-size: 0;
     }
-    .cell.name {
+    .row .name {
       font-weight: 500;
     }
     .cell.created {
@@ -127,9 +144,6 @@ export const styles = [
     .note {
       padding: calc(8 * var(--_pv-space)) calc(4 * var(--_pv-space));
       text-align: center;
-    }
-    .refreshing {
-      opacity: 0.7;
     }
     @container (inline-size < 52em) {
       .head,

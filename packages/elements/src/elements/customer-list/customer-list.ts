@@ -107,7 +107,7 @@ export class PvCustomerList extends PvElement {
   override render(): TemplateResult {
     return html`${this.#renderBar()}
       <div
-        class="scroller ${this.selectable ? "selectable" : ""}"
+        class="scroller ${this.selectable ? "selectable" : ""} ${this.#rows.length > 0 ? "" : "empty"}"
         part="grid"
         role="grid"
         tabindex="0"
@@ -118,8 +118,9 @@ export class PvCustomerList extends PvElement {
         @keydown=${this.#onKeydown}
         @click=${this.#onClick}
       >
-        ${this.#renderHead()} ${this.#renderBody()}
+        ${this.#renderHead()} ${this.#rows.length > 0 ? this.#renderRows() : nothing}
       </div>
+      ${this.#renderBelow()}
       <div class="hidden-text" role="status">${this.announcement}</div>`;
   }
 
@@ -195,27 +196,32 @@ export class PvCustomerList extends PvElement {
     </div>`;
   }
 
-  #renderBody(): TemplateResult {
-    const { error, fetching } = this.#feed.state;
-    if (!this.customers && !this.#feed.store) return html`<p class="note quiet">${common.notConnected}</p>`;
-    if (this.#rows.length === 0) {
-      if (this.currentError() && error) return errorView(error, this.#feed.loadMore);
-      if (!this.isReady() || !this.#isComplete()) return this.#renderWaiting();
-      return html`<p class="note quiet">${this.#hidden > 0 ? words.emptyHidden : words.empty}</p>`;
-    }
+  #renderRows(): TemplateResult {
     const { start, end } = this.#window.range(this.#rows.length);
     return html`<div class="sizer" role="rowgroup">
-        <div class="window" role="presentation">
-          ${this.#rows.slice(start, end).map((customer, at) => this.#renderRow(customer, start + at))}
-        </div>
+      <div class="window" role="presentation">
+        ${this.#rows.slice(start, end).map((customer, at) => this.#renderRow(customer, start + at))}
       </div>
-      ${error && !this.customers ? errorView(error, this.#feed.loadMore) : nothing}
-      ${fetching && !this.customers ? html`<p class="note quiet">${words.loadingMore}</p>` : nothing}`;
+    </div>`;
+  }
+
+  /** What is no row stands below the grid, since a grid may hold nothing else. */
+  #renderBelow(): TemplateResult | typeof nothing {
+    const error = this.currentError();
+    if (error) return errorView(error, this.#feed.loadMore);
+    if (this.#rows.length > 0) {
+      return this.isLoading() ? html`<p class="more quiet">${words.loadingMore}</p>` : nothing;
+    }
+    if (!this.customers && !this.#feed.store) return html`<p class="note quiet">${common.notConnected}</p>`;
+    if (!this.isReady() || !this.#isComplete()) return this.#renderWaiting();
+    return html`<p class="note quiet">${this.#hidden > 0 ? words.emptyHidden : words.empty}</p>`;
   }
 
   #renderWaiting(): TemplateResult {
     return html`<span class="hidden-text">${common.loading}</span>
-      <div aria-hidden="true">${Array.from({ length: 8 }, () => skeletonRow(this.selectable))}</div>`;
+      <div class="below ${this.selectable ? "selectable" : ""}" aria-hidden="true">
+        ${Array.from({ length: 8 }, () => skeletonRow(this.selectable))}
+      </div>`;
   }
 
   #renderRow(customer: Customer, index: number): TemplateResult {

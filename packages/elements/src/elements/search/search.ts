@@ -194,7 +194,12 @@ export class PvSearch extends PvElement {
     const error = this.currentError();
     const empty = !this.text.trim();
     return html`${empty && this.#matches.length > 0 ? html`<p class="label quiet">${words.recent}</p>` : nothing}
-      <div class="results" id="results" role="listbox" aria-label=${words.results}>
+      <div
+        class="results"
+        id="results"
+        role=${this.#matches.length > 0 ? "listbox" : nothing}
+        aria-label=${this.#matches.length > 0 ? words.results : nothing}
+      >
         ${this.#matches.map((match, index) =>
           searchOption({
             match,
