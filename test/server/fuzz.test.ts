@@ -5,7 +5,7 @@ import { ROUTES } from "@pivotal/sdk/server";
 import { startNodeHost, type NodeHost } from "./node-host.ts";
 import { sendRaw } from "./raw-socket.ts";
 
-const RUNS = 4000;
+const RUNS = 2500;
 const BASE = "/api/pivotal";
 
 /** What the service may ever be asked: a row of the table, each parameter one plain segment. */
