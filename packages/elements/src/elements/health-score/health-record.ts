@@ -4,9 +4,12 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { formatExact, formatRelative } from "../../format/date.ts";
 import { formatNumber } from "../../format/number.ts";
 import { health as words } from "../../strings/health.ts";
-import { errorView } from "../../templates/error-view.ts";
 import { scoreView } from "../../templates/health-pill.ts";
+import { errorStyles, errorView } from "../../templates/error-view.ts";
+import { styles } from "./health-record.styles.ts";
 import { sparkline } from "./sparkline.ts";
+
+export const recordStyles = [errorStyles, styles];
 
 export interface HealthRecordView {
   score: number | null;
@@ -71,6 +74,8 @@ function signals(view: HealthRecordView): TemplateResult | typeof nothing {
   }
   return view.score === null ? nothing : html`<p class="quiet">${words.noSignals}</p>`;
 }
+
+export { errorView };
 
 /** The whole of a customer's health: score, trend, and what it is made of. */
 export function healthRecord(view: HealthRecordView): TemplateResult {

@@ -8,16 +8,15 @@ import {
   type Health,
   type HealthThresholds,
 } from "@pivotal/sdk/store";
-import { html, nothing, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
 import { PvElement } from "../../base/pv-element.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
 import { formatDay } from "../../format/date.ts";
 import { common } from "../../strings/common.ts";
 import { health as words } from "../../strings/health.ts";
-import { errorView } from "../../templates/error-view.ts";
 import { scoreView } from "../../templates/health-pill.ts";
-import { healthRecord } from "./health-record.ts";
+import type * as Record from "./health-record.ts";
 import { styles } from "./health-score.styles.ts";
 
 /** A score in an attribute; what is no number means "not scored", which differs from no attribute at all. */
@@ -58,6 +57,10 @@ export class PvHealthScore extends PvElement {
   /** `pill` for a line of text, `full` for the record. */
   @property({ reflect: true }) variant: "pill" | "full" = "pill";
 
+  /** The part that only the full form needs, so that a page of pills does not carry it. */
+  @state() private record?: typeof Record;
+  #recordComing: Promise<void> | undefined;
+
   readonly #customer = new QueryController<Customer>(this, () =>
     this.customerId && !this.customer && this.score === undefined && !(this.health && this.variant === "full")
       ? customerQuery(this.customerId)
@@ -81,6 +84,17 @@ export class PvHealthScore extends PvElement {
 
   protected override isLoading(): boolean {
     return this.#customer.state.fetching || this.#health.state.fetching;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.variant === "full" && !this.record) this.#recordComing ??= this.#loadRecord();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#recordComing;
+    return super.getUpdateComplete();
   }
 
   override render(): TemplateResult {
@@ -144,8 +158,21 @@ export class PvHealthScore extends PvElement {
     >`;
   }
 
+  async #loadRecord(): Promise<void> {
+    try {
+      const record = await import("./health-record.ts");
+      adoptStyles(this.renderRoot as ShadowRoot, [...PvHealthScore.elementStyles, ...record.recordStyles]);
+      this.record = record;
+    } catch (error) {
+      // The pill stays, and the next update tries again.
+      this.#recordComing = undefined;
+      reportError(error);
+    }
+  }
+
   #renderFull(score: number | null): TemplateResult {
-    return healthRecord({
+    if (!this.record) return this.#renderPill(score);
+    return this.record.healthRecord({
       score,
       bucket: healthBucket(score, this.#thresholds()),
       offered: this.#isOffered(),
@@ -159,7 +186,7 @@ export class PvHealthScore extends PvElement {
   }
 
   #renderError(error: PivotalError): TemplateResult {
-    if (this.variant === "full") return errorView(error, this.#customer.refresh);
+    if (this.record && this.variant === "full") return this.record.errorView(error, this.#customer.refresh);
     return html`<span class="pill other" title=${error.message}
       >${words.unavailable}<button type="button" class="again" @click=${this.#customer.refresh}>
         ${common.retry}

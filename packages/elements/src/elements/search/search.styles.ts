@@ -154,7 +154,7 @@ export const styles = [
       .option {
         grid-template-columns: minmax(0, 1fr) auto;
       }
-      .option .status-cell,
+      .option .health,
       .keys {
         display: none;
       }

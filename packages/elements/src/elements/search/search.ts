@@ -76,7 +76,7 @@ export class PvSearch extends PvElement {
 
   /** Opens the search and puts the caret in it. */
   show(): void {
-    if (this.opened) return;
+    if (this.opened || !this.hasUpdated || !this.isConnected) return;
     this.opened = true;
     this.dialog.showModal();
     this.field.focus();
@@ -95,6 +95,7 @@ export class PvSearch extends PvElement {
     clearTimeout(this.#saying);
     this.#saying = undefined;
     this.opened = false;
+    if (this.hasUpdated) this.dialog.close();
   }
 
   override connectedCallback(): void {
@@ -130,7 +131,7 @@ export class PvSearch extends PvElement {
     const { complete, fetching, error } = this.#feed.state;
     // What is not loaded cannot be found by name, so the rest is brought in while someone is searching.
     if (this.text.trim() && this.#feed.store && !complete && !fetching && !error) void this.#feed.loadMore();
-    if (changed.has("text") || changed.has("settled")) this.#sayCount();
+    this.#sayCount();
     this.renderRoot.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
@@ -242,8 +243,9 @@ export class PvSearch extends PvElement {
       this.#saying = undefined;
       const count = this.#matches.length;
       if (!this.text.trim()) this.announcement = "";
-      else if (count === 0) this.announcement = words.nothing(this.text.trim());
-      else {
+      else if (count === 0) {
+        if (this.#isSettled()) this.announcement = words.nothing(this.text.trim());
+      } else {
         this.announcement = count === 1 ? words.foundOne : words.found(formatNumber(count, this.locale));
       }
     }, QUIET_MS);
@@ -284,7 +286,7 @@ export class PvSearch extends PvElement {
 
   readonly #onClose = (): void => {
     // The event comes a moment later; by then the search may have been opened anew.
-    if (this.dialog.open) return;
+    if (this.dialog.open || !this.opened) return;
     this.opened = false;
     this.#clear();
     this.renderRoot.querySelector<HTMLElement>(".trigger")?.focus();

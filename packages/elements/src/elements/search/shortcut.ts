@@ -1,4 +1,4 @@
-type Opener = { readonly openBySearchKey: () => void };
+type Opener = Element & { readonly openBySearchKey: () => void };
 
 const openers: Opener[] = [];
 
@@ -6,8 +6,9 @@ const openers: Opener[] = [];
 export const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 
 function onKeydown(event: KeyboardEvent): void {
-  const first = openers[0];
-  const wanted = event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey);
+  const first = openers.find((opener) => opener.checkVisibility());
+  // The place of the key counts where the alphabet has no K.
+  const wanted = (event.code === "KeyK" || event.key === "k") && (event.metaKey || event.ctrlKey);
   // A host that has used the key says so by preventing its default; it goes first.
   if (!first || !wanted || event.shiftKey || event.altKey || event.isComposing || event.defaultPrevented)
     return;
