@@ -1,4 +1,5 @@
 import type { PivotalApi } from "../client.ts";
+import type { RequestOptions } from "../core/options.ts";
 import type { Customer, CustomerUpdate } from "../resources/customers/customers.schema.ts";
 import { DEFAULT_HEALTH_THRESHOLDS, type HealthThresholds } from "../resources/health/health-bucket.ts";
 import { CustomerFeed } from "./feed.ts";
@@ -104,11 +105,11 @@ export class PivotalStore {
   }
 
   /** Saves an edit. It shows everywhere at once, and is taken back if the server refuses it. Throws what the client throws. */
-  async updateCustomer(id: string, edit: CustomerUpdate): Promise<Customer> {
+  async updateCustomer(id: string, edit: CustomerUpdate, options?: RequestOptions): Promise<Customer> {
     const undo = this.records.edit(id, edit);
     try {
       const client = await this.client();
-      const saved = await client.customers.update(id, edit);
+      const saved = await client.customers.update(id, edit, options);
       this.records.put([saved]);
       return saved;
     } finally {
