@@ -10,3 +10,6 @@ export { CustomerRecords } from "./records.ts";
 export { findCustomers, foldText, type CustomerMatch, type TextRange } from "./find-customers.ts";
 export { createStore, PivotalStore } from "./store.ts";
 export type { StoreClient, StoreOptions, StoreSettings } from "./store.ts";
+export { CSV_BOM, csvRow, type CsvCell } from "../csv/csv-row.ts";
+export { defuseText, restoreText } from "../csv/defuse.ts";
+export { fileName } from "../csv/file-name.ts";
