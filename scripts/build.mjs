@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { rollup } from "rollup";
 import configs from "../rollup.config.mjs";
+import { forgetBuild, rememberBuild } from "./lib/build-stamp.mjs";
 import { emitDeclarations } from "./lib/declarations.mjs";
 import { writeManifest } from "./lib/manifest.mjs";
 import { root } from "./lib/root.mjs";
@@ -18,6 +19,8 @@ function refuse(warning) {
 }
 
 async function build() {
+  const remember = rememberBuild();
+  forgetBuild();
   for (const name of ["sdk", "elements", "mocks"]) {
     rmSync(join(root, "packages", name, "dist"), { recursive: true, force: true });
   }
@@ -28,6 +31,7 @@ async function build() {
   }
   emitDeclarations(configs.flatMap(({ input }) => (typeof input === "string" ? [] : Object.values(input))));
   await writeManifest();
+  remember();
 }
 
 try {

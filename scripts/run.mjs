@@ -2,7 +2,7 @@
  * The door to every command of the workspace: `node scripts/run.mjs start|test|build|bench`.
  * It needs Node 20 and npm, and brings the rest: a newer Node, the packages, a browser.
  */
-import { stopAll } from "./lib/processes.mjs";
+import { isStopping, stopAll, stopOnSignal } from "./lib/processes.mjs";
 import { rerunUnderNewerNode } from "./lib/node-version.mjs";
 import { install } from "./lib/install.mjs";
 
@@ -13,8 +13,6 @@ const commands = {
   bench: () => import("./commands/bench.mjs"),
 };
 
-let stopping = false;
-
 /** Ctrl-C is how `start` is meant to end; it cuts every other command short. */
 const interrupted = (name) => (name === "start" ? 0 : 130);
 
@@ -23,12 +21,7 @@ async function main([name, ...args]) {
   if (!load) throw new Error(`Say which command to run: ${Object.keys(commands).join(", ")}.`);
   const rerun = await rerunUnderNewerNode();
   if (rerun !== null) return rerun;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.once(signal, () => {
-      stopping = true;
-      void stopAll().then(() => process.exit(interrupted(name)));
-    });
-  }
+  stopOnSignal(interrupted(name));
   await install();
   const { default: command } = await load();
   return command(args);
@@ -38,7 +31,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   // Once we are told to stop, what ends says so, and that is no failure.
-  if (!stopping) {
+  if (!isStopping()) {
     console.error(process.env.DEBUG ? error : error.message);
     process.exitCode = 1;
   }

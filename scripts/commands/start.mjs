@@ -1,5 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { holderOf } from "../../packages/mocks/src/folder-lock.ts";
+import { isBuilt } from "../lib/build-stamp.mjs";
 import { prepareCatalogue, storybook, storybookEnv } from "../lib/catalogue.mjs";
 import { freePort } from "../lib/ports.mjs";
 import { capture } from "../lib/processes.mjs";
@@ -7,19 +9,37 @@ import { root } from "../lib/root.mjs";
 import { startService } from "../lib/service.mjs";
 
 const node = process.execPath;
-const state = join(root, ".data");
 
 /** The key that the stand-in backend accepts; a real one never appears in this repository. */
 const mockKey = "pivotal_MockLiveKey00000000000000";
 
 async function build() {
-  console.log("Building the packages…");
-  const { code, output } = await capture(node, ["scripts/build.mjs"]);
-  if (code !== 0) throw new Error(output.trim());
+  if (!isBuilt()) {
+    console.log("Building the packages…");
+    const { code, output } = await capture(node, ["scripts/build.mjs"]);
+    if (code !== 0) throw new Error(output.trim());
+  }
   await prepareCatalogue();
 }
 
-async function startBackend() {
+/** Where the backend keeps its customers: the first folder that no other `npm start` writes to. */
+async function stateFolder() {
+  for (let number = 1; ; number += 1) {
+    const folder = join(root, ".data", number === 1 ? "" : String(number));
+    try {
+      mkdirSync(folder, { recursive: true });
+      accessSync(folder, constants.W_OK);
+      if ((await holderOf(folder)) === undefined) return folder;
+    } catch (error) {
+      throw new Error(
+        `The mock backend keeps its customers in ${folder}, which cannot be written: ${error.message}`,
+        { cause: error },
+      );
+    }
+  }
+}
+
+async function startBackend(state) {
   const port = await freePort(4010);
   return startService("The mock backend", {
     command: node,
@@ -72,8 +92,8 @@ async function startCatalogue() {
 }
 
 /** On a machine with an older Node the import runs under the newer one, as this command does. */
-function importCommand(backend) {
-  const command = `pivotal import customers.csv --base-url ${backend.url}/api/v1 --checkpoint .data/import.json`;
+function importCommand(backend, folder) {
+  const command = `pivotal import customers.csv --base-url ${backend.url}/api/v1 --checkpoint ${folder}/import.json`;
   const program = process.env.PIVOTAL_OLD_NODE ? `npx -y -p node@22 -c "${command}"` : `npx ${command}`;
   return `PIVOTAL_API_KEY=${mockKey} ${program}`;
 }
@@ -81,9 +101,10 @@ function importCommand(backend) {
 /** Builds everything and serves the catalogue and the example host until Ctrl-C. */
 export default async function start() {
   await build();
-  mkdirSync(state, { recursive: true });
+  const state = await stateFolder();
+  const folder = relative(root, state);
   console.log("Starting the mock backend, the example host and the catalogue…");
-  const backend = await startBackend();
+  const backend = await startBackend(state);
   const [host, catalogue] = await Promise.all([startHost(backend), startCatalogue()]);
   console.log(
     [
@@ -91,9 +112,9 @@ export default async function start() {
       `  Catalogue     ${catalogue.url}`,
       `  Example host  ${host.url}`,
       "",
-      `  The host's customers come from ${backend.url}, a stand-in that keeps its data in .data/.`,
+      `  The host's customers come from ${backend.url}, a stand-in that keeps its data in ${folder}/.`,
       "  To import customers from a CSV file, run in another terminal:",
-      `    ${importCommand(backend)}`,
+      `    ${importCommand(backend, folder)}`,
       "",
       "  Ctrl-C stops everything.",
     ].join("\n"),

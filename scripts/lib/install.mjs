@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { digest } from "./digest.mjs";
 import { capture } from "./processes.mjs";
 import { root } from "./root.mjs";
 
@@ -17,11 +17,7 @@ function manifests() {
   return [...shared, ...own.sort()].filter((file) => existsSync(join(root, file)));
 }
 
-function stamp() {
-  const hash = createHash("sha256").update(`${process.platform} ${process.arch} ${pnpm}\n`);
-  for (const file of manifests()) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
-  return hash.digest("hex");
-}
+const stamp = () => digest([process.platform, process.arch, pnpm], manifests());
 
 /** Installs exactly what the lockfile says, when it or a manifest has changed since the last time. */
 export async function install() {

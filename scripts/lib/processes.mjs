@@ -47,6 +47,25 @@ export async function stopAll() {
   );
 }
 
+let stopping = false;
+
+/** True once a signal has told this program to end. */
+export const isStopping = () => stopping;
+
+/**
+ * Ends this program and every child at the first SIGINT, SIGTERM or SIGHUP, with the given exit code. Later ones change
+ * nothing: one Ctrl-C reaches npm and this program, npm passes it on, and people press it again while things end.
+ */
+export function stopOnSignal(code) {
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(name, () => {
+      if (stopping) return;
+      stopping = true;
+      void stopAll().then(() => process.exit(code));
+    });
+  }
+}
+
 /** Runs a program and collects what it prints. Never rejects: a program that cannot start has code 127. */
 export function capture(command, args, { timeoutMs = 0, onOutput = () => {}, ...options } = {}) {
   return new Promise((resolve) => {

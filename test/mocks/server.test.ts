@@ -104,7 +104,11 @@ const cli = (...args: string[]) => {
     child.kill("SIGINT");
     return exit;
   };
-  return { says, exit, stop, output: () => output };
+  const kill = () => {
+    child.kill("SIGKILL");
+    return exit;
+  };
+  return { says, exit, stop, kill, output: () => output };
 };
 
 describe("pivotal-mock", () => {
@@ -151,6 +155,30 @@ describe("pivotal-mock", () => {
       assert.ok(await onDisk());
     } finally {
       await running.stop();
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("refuses a folder that another one writes to, and takes it when that one was killed", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pivotal-mock-"));
+    const first = cli("--port", "0", "--customers", "2", "--data", folder);
+    try {
+      const [, url = ""] = await first.says(/(http:\/\/127\.0\.0\.1:\d+)/);
+      await over(url).post("/customers", { name: "Of the first" });
+      const refused = cli("--port", "0", "--data", folder);
+      assert.equal(await refused.exit, 1);
+      assert.match(refused.output(), /is in use by another pivotal-mock \(process \d+\)/);
+      const saved = () => readFile(join(folder, "state.ndjson"), "utf8").catch(() => "");
+      while (!(await saved()).includes("Of the first"))
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      await first.kill();
+      const next = cli("--port", "0", "--data", folder);
+      const [, again = ""] = await next.says(/(http:\/\/127\.0\.0\.1:\d+)/);
+      assert.equal((await over(again).get("/customers/3")).body["name"], "Of the first");
+      assert.equal(await next.stop(), 0);
+      assert.deepEqual(await readdir(folder), ["state.ndjson"]);
+    } finally {
+      await first.kill();
       await rm(folder, { recursive: true });
     }
   });

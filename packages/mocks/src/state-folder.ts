@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Backend } from "./backend.ts";
+import { lockFolder } from "./folder-lock.ts";
 
 const FILE = "state.ndjson";
 const EVERY = 500;
@@ -11,13 +12,14 @@ export interface StateFolder {
   readonly resumed: boolean;
   /** Writes what has changed since the last time, if anything. */
   save(): Promise<void>;
-  /** Stops watching, then saves. */
+  /** Stops watching, saves, and lets go of the folder. */
   close(): Promise<void>;
 }
 
 /**
  * Loads a backend's state from a folder and keeps it there: twice a second at most, and when closed. The file is
- * replaced as a whole, so that it is never half written. Throws when the file is there and cannot be read.
+ * replaced as a whole, so that it is never half written. Throws when the file is there and cannot be read, and when
+ * another process keeps its state there: the two would overwrite what the other one wrote.
  */
 export const keepStateIn = async (
   folder: string,
@@ -26,11 +28,13 @@ export const keepStateIn = async (
 ): Promise<StateFolder> => {
   const file = join(folder, FILE);
   await mkdir(folder, { recursive: true });
+  const lock = await lockFolder(folder);
   const saved = await readIfThere(file);
   if (saved !== undefined) {
     try {
       backend.load(saved.split("\n"));
     } catch (cause) {
+      await lock.release();
       throw new Error(
         `${file} cannot be taken up: ${(cause as Error).message} Move it away to start afresh.`,
         { cause },
@@ -48,13 +52,17 @@ export const keepStateIn = async (
   // One after the other: two writers of one temporary file would mix. A failure was told to the one who asked for that save.
   let queue = Promise.resolve();
   const save = () => (queue = queue.catch(() => undefined).then(write));
-  const timer = setInterval(() => void save().catch(onError), EVERY);
+  const timer = setInterval(() => void Promise.all([lock.renew(), save()]).catch(onError), EVERY);
   return {
     resumed: saved !== undefined,
     save,
-    close() {
+    async close() {
       clearInterval(timer);
-      return save();
+      try {
+        await save();
+      } finally {
+        await lock.release();
+      }
     },
   };
 };
