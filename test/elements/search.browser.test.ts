@@ -1,60 +1,25 @@
 import { expect, fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
-import { createBackend, type BackendOptions } from "@pivotal/mocks";
-import { PivotalApi } from "@pivotal/sdk";
-import "@pivotal/elements/provider/define";
-import "@pivotal/elements/search/define";
 import type { PvSearch } from "@pivotal/elements/search";
-
-async function show(options: BackendOptions = {}, attributes: Partial<PvSearch> = {}) {
-  const backend = createBackend({ customers: 0, rateLimit: false, mount: "/api/pivotal", ...options });
-  const client = new PivotalApi({ baseUrl: "/api/pivotal", fetch: backend.fetch, maxRetries: 0 });
-  const provider = await fixture<HTMLElement>(
-    html`<pv-provider .client=${client}
-      ><pv-search .limit=${attributes.limit ?? 20} ?no-shortcut=${attributes.noShortcut}></pv-search
-    ></pv-provider>`,
-  );
-  const search = provider.querySelector<PvSearch>("pv-search");
-  if (!search) throw new Error("no search");
-  search.addEventListener("pv-customer-select", (event) => event.preventDefault());
-  return { backend, client, search };
-}
-
-const named = (backend: ReturnType<typeof createBackend>, ...names: string[]) => {
-  for (const name of names) backend.add.customer({ name, status: "active" });
-};
-const part = <T extends Element>(search: PvSearch, selector: string): T => {
-  const found = search.shadowRoot?.querySelector<T>(selector);
-  if (!found) throw new Error(`no ${selector}`);
-  return found;
-};
-const field = (search: PvSearch) => part<HTMLInputElement>(search, "input");
-const options = (search: PvSearch) => [
-  ...(search.shadowRoot?.querySelectorAll<HTMLElement>("[role=option]") ?? []),
-];
-const isOpen = (search: PvSearch) => part<HTMLDialogElement>(search, "dialog").open;
-const type = (search: PvSearch, text: string) => {
-  field(search).value = text;
-  field(search).dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
-};
-const press = async (search: PvSearch, key: string, more: KeyboardEventInit = {}) => {
-  field(search).dispatchEvent(
-    new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true, ...more }),
-  );
-  await search.updateComplete;
-};
-const shortcut = () =>
-  document.body.dispatchEvent(
-    new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true, cancelable: true }),
-  );
-const finds = (search: PvSearch, count: number) =>
-  waitUntil(() => options(search).length === count, `finds ${count}`);
+import {
+  active,
+  field,
+  finds,
+  isOpen,
+  named,
+  options,
+  part,
+  press,
+  pressOnPage,
+  searchPage,
+  type,
+} from "../support/search-page.ts";
 
 describe("search", () => {
   beforeEach(() => localStorage.removeItem("pv-search-recents"));
 
   for (const level of ["published", "described", "full"] as const) {
     it(`finds a customer by the start of a word and marks it, on a server of level ${level}`, async () => {
-      const { backend, search } = await show({ level });
+      const { backend, search } = await searchPage({ backend: { level } });
       named(backend, "Aurora Outfitters", "Borealis", "Café Ōsaka");
       search.show();
       type(search, "outf");
@@ -67,8 +32,8 @@ describe("search", () => {
   }
 
   it("opens with Ctrl+K from anywhere, and gives the focus back when it closes", async () => {
-    const { search } = await show();
-    shortcut();
+    const { search } = await searchPage();
+    pressOnPage();
     await search.updateComplete;
     expect(isOpen(search)).to.equal(true);
     expect(search.shadowRoot?.activeElement).to.equal(field(search));
@@ -78,39 +43,40 @@ describe("search", () => {
   });
 
   it("yields to a host that uses the key itself", async () => {
-    const { search } = await show();
+    const { search } = await searchPage();
     const own = (event: Event) => event.preventDefault();
     document.body.addEventListener("keydown", own);
-    shortcut();
+    pressOnPage();
     document.body.removeEventListener("keydown", own);
     expect(isOpen(search)).to.equal(false);
   });
 
   it("leaves the key alone when told so", async () => {
-    const { search } = await show({}, { noShortcut: true });
-    shortcut();
+    const { search } = await searchPage({ search: { noShortcut: true } });
+    pressOnPage();
     expect(isOpen(search)).to.equal(false);
   });
 
   it("lets only the first of two searches answer the key", async () => {
-    const first = await show();
+    const first = await searchPage();
     const second = await fixture<PvSearch>(html`<pv-search></pv-search>`);
-    shortcut();
+    pressOnPage();
     expect(isOpen(first.search)).to.equal(true);
     expect(isOpen(second)).to.equal(false);
   });
 
   it("moves with the arrows and tells the host which customer Enter opens", async () => {
-    const { backend, client, search } = await show();
+    const { backend, client, search } = await searchPage();
     named(backend, "Alpha One", "Alpha Two", "Alpha Three");
     search.show();
     type(search, "alpha");
     await finds(search, 3);
     await press(search, "ArrowDown");
-    expect(field(search).getAttribute("aria-activedescendant")).to.equal("option-1");
+    expect(active(search)).to.equal(options(search)[1]);
+    expect(field(search).getAttribute("aria-activedescendant")).to.equal(active(search).id);
     await press(search, "ArrowUp");
     await press(search, "ArrowUp");
-    expect(field(search).getAttribute("aria-activedescendant")).to.equal("option-2");
+    expect(active(search)).to.equal(options(search)[2]);
     const told = oneEvent(search, "pv-customer-select");
     const name = options(search)[2]?.querySelector(".name")?.textContent;
     await press(search, "Enter");
@@ -121,7 +87,7 @@ describe("search", () => {
   });
 
   it("leaves Enter to an input method that is composing", async () => {
-    const { backend, search } = await show();
+    const { backend, search } = await searchPage();
     named(backend, "東京商事");
     search.show();
     type(search, "商事");
@@ -131,14 +97,14 @@ describe("search", () => {
   });
 
   it("finds by its number a customer that is not loaded yet", async () => {
-    const { search } = await show({ customers: 400 });
+    const { search } = await searchPage({ backend: { customers: 400 } });
     search.show();
     type(search, "3");
     await waitUntil(() => options(search).some((option) => option.textContent?.includes("#3")));
   });
 
   it("loads the rest while one searches, and says how far it reaches", async () => {
-    const { search } = await show({ customers: 250 });
+    const { search } = await searchPage({ backend: { customers: 250 } });
     search.show();
     type(search, "zzzz no such name");
     await waitUntil(() => search.shadowRoot?.textContent?.includes("Searched all 250"), "reaches all");
@@ -146,7 +112,7 @@ describe("search", () => {
   });
 
   it("finds churned customers and says that they are", async () => {
-    const { backend, search } = await show();
+    const { backend, search } = await searchPage();
     backend.add.customer({ name: "Gone Ltd", status: "churned" });
     search.show();
     type(search, "gone");
@@ -155,7 +121,7 @@ describe("search", () => {
   });
 
   it("stays empty when the text is cleared while an answer is on its way", async () => {
-    const { backend, search } = await show();
+    const { backend, search } = await searchPage();
     named(backend, "Aurora");
     search.show();
     type(search, "aurora");
@@ -167,7 +133,7 @@ describe("search", () => {
   });
 
   it("offers the customers opened last", async () => {
-    const { backend, search } = await show();
+    const { backend, search } = await searchPage();
     named(backend, "Aurora", "Borealis");
     search.show();
     type(search, "aurora");
@@ -180,7 +146,9 @@ describe("search", () => {
   });
 
   it("says what failed and searches when one tries again", async () => {
-    const { backend, search } = await show({ faults: [{ kind: "status", status: 500, times: 1 }] });
+    const { backend, search } = await searchPage({
+      backend: { faults: [{ kind: "status", status: 500, times: 1 }] },
+    });
     named(backend, "Aurora");
     search.show();
     await waitUntil(() => search.shadowRoot?.querySelector("[role=alert]"), "the error shows");
@@ -190,7 +158,7 @@ describe("search", () => {
   });
 
   it("shows a hostile name as text", async () => {
-    const { backend, search } = await show();
+    const { backend, search } = await searchPage();
     named(backend, `Evil <img src=x onerror="window.broken=1">`);
     search.show();
     type(search, "evil");
@@ -200,7 +168,7 @@ describe("search", () => {
   });
 
   it("is accessible, closed and open", async () => {
-    const { backend, search } = await show();
+    const { backend, search } = await searchPage();
     named(backend, "Aurora");
     await expect(search).to.be.accessible();
     search.show();

@@ -1,5 +1,7 @@
 const KEY = "pv-search-recents";
-const MAX = 8;
+
+/** Most customers kept. */
+export const MAX_RECENTS = 8;
 
 let inMemory: readonly string[] = [];
 
@@ -7,7 +9,7 @@ let inMemory: readonly string[] = [];
 export function readRecents(): readonly string[] {
   try {
     const held: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    return Array.isArray(held) ? held.filter((id) => typeof id === "string").slice(0, MAX) : [];
+    return Array.isArray(held) ? held.filter((id) => typeof id === "string").slice(0, MAX_RECENTS) : [];
   } catch {
     // Storage is forbidden, or holds what is not ours: recents then last as long as the page.
     return inMemory;
@@ -15,7 +17,7 @@ export function readRecents(): readonly string[] {
 }
 
 export function addRecent(id: string): void {
-  inMemory = [id, ...readRecents().filter((held) => held !== id)].slice(0, MAX);
+  inMemory = [id, ...readRecents().filter((held) => held !== id)].slice(0, MAX_RECENTS);
   try {
     localStorage.setItem(KEY, JSON.stringify(inMemory));
   } catch {

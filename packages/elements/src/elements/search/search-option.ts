@@ -1,4 +1,10 @@
-import { healthBucket, type CustomerMatch, type HealthThresholds, type TextRange } from "@pivotal/sdk/store";
+import {
+  healthBucket,
+  type Customer,
+  type CustomerMatch,
+  type HealthThresholds,
+  type TextRange,
+} from "@pivotal/sdk/store";
 import { html, nothing, type TemplateResult } from "lit";
 import { scoreView } from "../../templates/health-pill.ts";
 import { statusView } from "../../templates/status.ts";
@@ -22,6 +28,9 @@ export interface OptionView {
   locale: string;
 }
 
+/** Named by the customer, so that assistive technology hears of another one where only the text has changed. */
+export const optionId = ({ id }: Customer): string => `option-${id}`;
+
 /** One customer among the results. */
 export function searchOption({ match, index, active, thresholds, locale }: OptionView): TemplateResult {
   const { customer, name, domain } = match;
@@ -29,13 +38,13 @@ export function searchOption({ match, index, active, thresholds, locale }: Optio
   return html`<div
     class="option"
     role="option"
-    id="option-${index}"
+    id=${optionId(customer)}
     data-index=${index}
     aria-selected=${String(active)}
   >
     <span class="who">
-      <bdi class="cut name">${marked(customer.name, name)}</bdi>
-      <span class="cut quiet small"
+      <bdi class="cut name" title=${customer.name}>${marked(customer.name, name)}</bdi>
+      <span class="cut quiet small" title=${customer.domain ?? nothing}
         ><span class="number">#${customer.display_id}</span>${
           customer.domain ? html` · <bdi>${marked(customer.domain, domain)}</bdi>` : nothing
         }</span
@@ -49,3 +58,9 @@ export function searchOption({ match, index, active, thresholds, locale }: Optio
     }
   </div>`;
 }
+
+/** An option's place while there is nothing to show yet. */
+export const skeletonOption = (): TemplateResult =>
+  html`<div class="option waiting" aria-hidden="true">
+    <span class="who"><span class="skeleton"></span><span class="skeleton short"></span></span>
+  </div>`;

@@ -38,7 +38,8 @@ export const styles = [
       white-space: nowrap;
     }
     dialog {
-      inline-size: min(40em, 100vi - 2em);
+      inline-size: min(40em, 100vi - 1.5rem);
+      max-inline-size: none;
       max-block-size: min(36em, 80vb);
       margin: 10vb auto auto;
       padding: 0;
@@ -92,32 +93,49 @@ export const styles = [
     }
     .results {
       flex: 1;
-      min-block-size: 0;
-      padding-inline: calc(2 * var(--_pv-space));
+      /* Three options' room, so that what arrives moves nothing. */
+      min-block-size: calc(3 * 48px + 4 * var(--_pv-space));
+      padding: calc(2 * var(--_pv-space));
       overflow: auto;
-    }
-    .results:not(:empty) {
-      padding-block: calc(2 * var(--_pv-space));
     }
     .option {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) 7em 8.5em;
+      grid-template: "who status health" auto / minmax(0, 1fr) 7em 8.5em;
       align-items: center;
-      gap: calc(3 * var(--_pv-space));
+      column-gap: calc(3 * var(--_pv-space));
       min-block-size: 48px;
-      padding-inline: calc(2 * var(--_pv-space));
+      padding: var(--_pv-space) calc(2 * var(--_pv-space));
       border-radius: var(--_pv-radius);
       cursor: pointer;
     }
-    .option:hover {
+    .option:not(.waiting):hover {
       background: var(--_pv-hover);
     }
     .option[aria-selected="true"] {
       background: var(--_pv-selected);
       box-shadow: inset 0 0 0 1px var(--_pv-accent);
     }
+    /* A tooltip needs a pointer: who chooses by keyboard reads the whole name in place. */
+    .option[aria-selected="true"] .cut {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 3;
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
+    .waiting {
+      cursor: default;
+    }
+    .waiting .skeleton {
+      inline-size: 40%;
+      margin-block: 0.25em;
+    }
+    .waiting .short {
+      inline-size: 25%;
+    }
     .who {
       display: grid;
+      grid-area: who;
       min-inline-size: 0;
     }
     .name {
@@ -126,7 +144,11 @@ export const styles = [
     .small {
       font-size: var(--_pv-small);
     }
+    .status-cell {
+      grid-area: status;
+    }
     .health {
+      grid-area: health;
       justify-self: end;
     }
     mark {
@@ -152,9 +174,13 @@ export const styles = [
     }
     @container (inline-size < 30em) {
       .option {
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template: "who status" auto "who health" auto / minmax(0, 1fr) auto;
+        row-gap: 2px;
+        min-block-size: 56px;
       }
-      .option .health,
+      .option .status-cell {
+        justify-self: end;
+      }
       .keys {
         display: none;
       }

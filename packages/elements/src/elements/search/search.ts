@@ -1,6 +1,7 @@
 import type { PivotalError } from "@pivotal/sdk";
 import {
   DEFAULT_HEALTH_THRESHOLDS,
+  customerQuery,
   findCustomers,
   lookupQuery,
   type Customer,
@@ -12,25 +13,30 @@ import { live } from "lit/directives/live.js";
 import { intendCustomerSelect } from "../../base/customer-select.ts";
 import { PvElement } from "../../base/pv-element.ts";
 import { FeedController } from "../../controllers/feed-controller.ts";
+import { PoliteController } from "../../controllers/polite-controller.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
 import { customerHref } from "../../format/customer-href.ts";
 import { formatNumber } from "../../format/number.ts";
 import { common } from "../../strings/common.ts";
 import { search as words } from "../../strings/search.ts";
 import { errorView } from "../../templates/error-view.ts";
-import { addRecent, readRecents } from "./recents.ts";
-import { searchOption } from "./search-option.ts";
+import { addRecent, MAX_RECENTS, readRecents } from "./recents.ts";
+import { optionId, searchOption, skeletonOption } from "./search-option.ts";
 import { styles } from "./search.styles.ts";
 import { isApple, listenForShortcut } from "./shortcut.ts";
 
 /** A pause in typing after which the server is asked, in milliseconds. */
 const PAUSE_MS = 250;
-/** At most one polite message in this time, in milliseconds. */
-const QUIET_MS = 1_000;
+
+const asMatch = (customer: Customer): CustomerMatch => ({ customer, name: [], domain: [] });
+
+/** A customer that is gone since it was opened is no failure: it is left out. */
+const isFailed = ({ state: { error } }: QueryController<Customer>): boolean =>
+  error !== undefined && error.type !== "not_found";
 
 /**
  * Finds a customer by name, domain or number: in what is loaded as one types, and on the server where it can look something up. Opens
- * with ⌘K or Ctrl+K from anywhere on the page.
+ * with ⌘K, or Ctrl+K where there is no Command key, from anywhere on the page.
  *
  * @summary Finds a customer from anywhere, by keyboard.
  * @fires pv-customer-select - A person opens a customer; cancelable, then the link is not followed.
@@ -61,40 +67,45 @@ export class PvSearch extends PvElement {
   @state() private text = "";
   @state() private settled = "";
   @state() private chosen: string | undefined;
-  @state() private announcement = "";
   @query("dialog") private readonly dialog!: HTMLDialogElement;
+  @query(".trigger") private readonly trigger!: HTMLElement;
   @query("input") private readonly field!: HTMLInputElement;
 
   readonly #feed = new FeedController(this, () => this.opened);
   readonly #lookup = new QueryController<Customer[]>(this, () =>
     this.opened && this.settled.trim() && this.settled === this.text ? lookupQuery(this.settled) : null,
   );
+  readonly #recents = Array.from(
+    { length: MAX_RECENTS },
+    (_, at) =>
+      new QueryController<Customer>(this, () => {
+        const id = this.opened && !this.text.trim() ? this.#recentIds[at] : undefined;
+        return id === undefined ? null : customerQuery(id);
+      }),
+  );
+  readonly #polite = new PoliteController(this, () => this.#count());
+  #recentIds: readonly string[] = [];
   #matches: readonly CustomerMatch[] = [];
   #pause: ReturnType<typeof setTimeout> | undefined;
-  #saying: ReturnType<typeof setTimeout> | undefined;
   #offShortcut: (() => void) | undefined;
 
-  /** Opens the search and puts the caret in it. */
-  show(): void {
-    if (this.opened || !this.hasUpdated || !this.isConnected) return;
-    this.opened = true;
-    this.dialog.showModal();
-    this.field.focus();
+  /** Whether the search is open. */
+  get isOpen(): boolean {
+    return this.opened;
   }
 
-  /** @internal Called for ⌘K and Ctrl+K. */
-  openBySearchKey(): void {
-    this.show();
+  /** Opens the search and puts the caret in it. Before the element has rendered, opens as soon as it has. */
+  show(): void {
+    if (!this.hasUpdated) void this.updateComplete.then(() => this.show());
+    else if (!this.opened && this.isConnected) this.#open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#offShortcut?.();
     this.#offShortcut = undefined;
-    clearTimeout(this.#pause);
-    clearTimeout(this.#saying);
-    this.#saying = undefined;
     this.opened = false;
+    this.#clear();
     if (this.hasUpdated) this.dialog.close();
   }
 
@@ -108,21 +119,28 @@ export class PvSearch extends PvElement {
   }
 
   protected override currentError(): PivotalError | undefined {
-    return this.opened ? (this.#feed.state.error ?? this.#lookup.state.error) : undefined;
+    if (!this.opened) return undefined;
+    return this.#feed.state.error ?? this.#lookup.state.error ?? this.#recents.find(isFailed)?.state.error;
   }
 
   protected override isLoading(): boolean {
-    return this.opened && (this.#feed.state.fetching || this.#lookup.state.fetching);
+    return this.opened && [this.#feed, this.#lookup, ...this.#recents].some(({ state }) => state.fetching);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has("noShortcut")) this.#followShortcut();
-    if (!this.opened) return;
-    this.#matches = this.#find();
-    if (!this.#matches.some(({ customer }) => customer.id === this.chosen)) {
-      this.chosen = this.#matches[0]?.customer.id;
+  }
+
+  // Not in willUpdate, which runs before the controllers have followed what changed.
+  protected override update(changed: PropertyValues<this>): void {
+    if (this.opened) {
+      this.#matches = this.#find();
+      if (!this.#matches.some(({ customer }) => customer.id === this.chosen)) {
+        this.chosen = this.#matches[0]?.customer.id;
+      }
     }
+    super.update(changed);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -131,17 +149,17 @@ export class PvSearch extends PvElement {
     const { complete, fetching, error } = this.#feed.state;
     // What is not loaded cannot be found by name, so the rest is brought in while someone is searching.
     if (this.text.trim() && this.#feed.store && !complete && !fetching && !error) void this.#feed.loadMore();
-    this.#sayCount();
     this.renderRoot.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
   override render(): TemplateResult {
-    const active = this.#matches.findIndex(({ customer }) => customer.id === this.chosen);
+    const active = this.#matches.find(({ customer }) => customer.id === this.chosen);
     return html`<button
         type="button"
         class="trigger"
         part="trigger"
         aria-haspopup="dialog"
+        aria-keyshortcuts=${this.noShortcut ? nothing : isApple() ? "Meta+K" : "Control+K"}
         @click=${this.show}
       >
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
@@ -163,7 +181,7 @@ export class PvSearch extends PvElement {
               aria-autocomplete="list"
               aria-controls="results"
               aria-expanded=${String(this.#matches.length > 0)}
-              aria-activedescendant=${active < 0 ? nothing : `option-${active}`}
+              aria-activedescendant=${active ? optionId(active.customer) : nothing}
               placeholder=${this.placeholder}
               .value=${live(this.text)}
               @input=${this.#onInput}
@@ -172,7 +190,7 @@ export class PvSearch extends PvElement {
           </div>
           ${this.opened ? this.#renderResults(active) : nothing}
         </div>
-        <div class="hidden-text" role="status">${this.announcement}</div>
+        <div class="hidden-text" role="status">${this.#polite.text}</div>
       </dialog>`;
   }
 
@@ -180,18 +198,15 @@ export class PvSearch extends PvElement {
     const { store } = this.#feed;
     if (!store) return [];
     if (!this.text.trim()) {
-      return readRecents().flatMap((id) => {
-        const customer = store.records.get(id);
-        return customer ? [{ customer, name: [], domain: [] }] : [];
-      });
+      return this.#recents.flatMap(({ state: { data } }) => (data ? [asMatch(data)] : []));
     }
     const found = findCustomers(store.records.values(), this.text, this.limit);
     const known = new Set(found.map(({ customer }) => customer.id));
     const looked = (this.#lookup.state.data ?? []).filter(({ id }) => !known.has(id));
-    return [...looked.map((customer) => ({ customer, name: [], domain: [] })), ...found].slice(0, this.limit);
+    return [...looked.map(asMatch), ...found].slice(0, this.limit);
   }
 
-  #renderResults(active: number): TemplateResult {
+  #renderResults(active: CustomerMatch | undefined): TemplateResult {
     const error = this.currentError();
     const empty = !this.text.trim();
     return html`${empty && this.#matches.length > 0 ? html`<p class="label quiet">${words.recent}</p>` : nothing}
@@ -205,23 +220,27 @@ export class PvSearch extends PvElement {
           searchOption({
             match,
             index,
-            active: index === active,
+            active: match === active,
             thresholds: this.#feed.store?.settings.thresholds ?? DEFAULT_HEALTH_THRESHOLDS,
             locale: this.locale,
           }),
         )}
+        ${this.#matches.length === 0 && !error ? this.#renderNothing() : nothing}
       </div>
-      ${this.#matches.length === 0 && !error ? html`<p class="note quiet">${this.#emptyWords()}</p>` : nothing}
       ${error ? errorView(error, this.#retry) : nothing}
       <div class="foot quiet">
         <span class="number">${this.#reach()}</span><span class="keys">${words.keys}</span>
       </div>`;
   }
 
-  #emptyWords(): string {
-    if (!this.#feed.store) return common.notConnected;
-    if (!this.text.trim()) return words.hint;
-    return this.#isSettled() ? words.nothing(this.text.trim()) : words.looking;
+  #renderNothing(): TemplateResult {
+    const empty = !this.text.trim();
+    const { store } = this.#feed;
+    if (store && (empty ? this.#recents.some(({ state }) => state.fetching) : !this.#isSettled())) {
+      return html`${[1, 2, 3].map(skeletonOption)}`;
+    }
+    const note = !store ? common.notConnected : empty ? words.hint : words.nothing(this.text.trim());
+    return html`<p class="note quiet">${note}</p>`;
   }
 
   /** Nothing more is on its way that could match. */
@@ -230,30 +249,27 @@ export class PvSearch extends PvElement {
   }
 
   #reach(): string {
-    const { rows, complete } = this.#feed.state;
-    if (rows.length === 0) return "\u00a0";
+    const { rows, complete, fetching } = this.#feed.state;
+    if (rows.length === 0) return fetching ? words.looking : "\u00a0";
     const count = formatNumber(rows.length, this.locale);
     if (!complete) return words.reachSoFar(count);
     return rows.length === 1 ? words.reachOne : words.reachAll(count);
   }
 
-  /** One message a second at most, and the last one is right: it is made when it is said. */
-  #sayCount(): void {
-    this.#saying ??= setTimeout(() => {
-      this.#saying = undefined;
-      const count = this.#matches.length;
-      if (!this.text.trim()) this.announcement = "";
-      else if (count === 0) {
-        if (this.#isSettled()) this.announcement = words.nothing(this.text.trim());
-      } else {
-        this.announcement = count === 1 ? words.foundOne : words.found(formatNumber(count, this.locale));
-      }
-    }, QUIET_MS);
+  /** What the live region says of the results; `undefined` while nothing is certain. */
+  #count(): string | undefined {
+    const text = this.text.trim();
+    if (!this.opened || !text) return "";
+    const count = this.#matches.length;
+    if (count === 0) return this.#isSettled() ? words.nothing(text) : undefined;
+    return count === 1 ? words.foundOne : words.found(formatNumber(count, this.locale));
   }
 
   readonly #retry = (): void => {
     if (this.#feed.state.error) void this.#feed.loadMore();
-    if (this.#lookup.state.error) void this.#lookup.refresh();
+    for (const query of [this.#lookup, ...this.#recents.filter(isFailed)]) {
+      if (query.state.error) void query.refresh();
+    }
   };
 
   readonly #onInput = (): void => {
@@ -284,12 +300,20 @@ export class PvSearch extends PvElement {
     this.#openChosen(event.metaKey || event.ctrlKey);
   };
 
+  #open(): void {
+    this.#recentIds = readRecents();
+    this.opened = true;
+    // The dialog gives the focus back to what had it; a page that had none gets it where the search is.
+    if (document.activeElement === document.body) this.trigger.focus();
+    this.dialog.showModal();
+    this.field.focus();
+  }
+
   readonly #onClose = (): void => {
     // The event comes a moment later; by then the search may have been opened anew.
     if (this.dialog.open || !this.opened) return;
     this.opened = false;
     this.#clear();
-    this.renderRoot.querySelector<HTMLElement>(".trigger")?.focus();
   };
 
   readonly #close = (): void => {
