@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { toNodeHandler, type NodeRequest } from "@pivotal/sdk/server";
+import { refuseConnect, toNodeHandler, type NodeRequest } from "@pivotal/sdk/server";
 import { openTestSite, type TestSite } from "./site.ts";
 import type { PivotalHandlerOptions } from "@pivotal/sdk/server";
 
@@ -24,6 +24,7 @@ export async function startNodeHost(
     serverOptions,
     (request: IncomingMessage, response) => void listener(request, response),
   );
+  server.on("connect", refuseConnect);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     ...site,

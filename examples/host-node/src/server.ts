@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PivotalApi } from "@pivotal/sdk";
-import { createPivotalHandler, toNodeHandler } from "@pivotal/sdk/server";
+import { createPivotalHandler, refuseConnect, toNodeHandler } from "@pivotal/sdk/server";
 import { Desk } from "./desk.ts";
 import { Sessions } from "./session.ts";
 
@@ -45,6 +45,7 @@ export async function startHost({
     const work = forPages ? pivotalForPages(request, response) : desk.answer(request, response);
     work.catch((error: unknown) => fail(request, response, error));
   });
+  server.on("connect", refuseConnect);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);

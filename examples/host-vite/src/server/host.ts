@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createPivotalHandler, toNodeHandler } from "@pivotal/sdk/server";
+import { createPivotalHandler, refuseConnect, toNodeHandler } from "@pivotal/sdk/server";
 import type { Connect, Plugin, PreviewServer, ViteDevServer } from "vite";
 import { Sessions, type Person } from "./sessions.ts";
 
 /** What this app's server does besides serving files: who is signed in, and the way to Pivotal. */
 export function host(): Plugin {
-  const serve = ({ middlewares }: ViteDevServer | PreviewServer): void => {
+  const serve = ({ middlewares, httpServer }: ViteDevServer | PreviewServer): void => {
     const { PIVOTAL_API_KEY: apiKey, PIVOTAL_BASE_URL: baseUrl } = process.env;
     if (!apiKey) throw new Error("Set PIVOTAL_API_KEY to a key of your workspace.");
     const sessions = new Sessions();
@@ -16,6 +16,7 @@ export function host(): Plugin {
         authorize: (request) => sessions.read(request.headers.get("cookie"))?.grant ?? "unauthenticated",
       }),
     );
+    httpServer?.on("connect", refuseConnect);
     middlewares.use("/api/pivotal", passErrors(pivotal));
     middlewares.use(
       "/session",

@@ -2,6 +2,6 @@ export { auditLine, type AuditEntry, type AuditResult, type PivotalAlert } from 
 export type { Authorize, Decision, Grant, PivotalAction } from "./authorize.ts";
 export type { Budget, BudgetState } from "./budget.ts";
 export { createPivotalHandler, type PivotalHandler } from "./handler.ts";
-export { toNodeHandler, type NodeRequest } from "./node.ts";
+export { refuseConnect, toNodeHandler, type NodeRequest } from "./node.ts";
 export type { PivotalHandlerOptions } from "./options.ts";
 export { ROUTES, type ActionName, type Route } from "./routes.ts";

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { refusalAnswer, toResponse } from "./answer.ts";
 import { toRefusal } from "./failure.ts";
 import type { PivotalHandler } from "./handler.ts";
@@ -21,6 +22,18 @@ export function toNodeHandler(
     });
     await send(response, request, await answer(handler, request, gone.signal));
   };
+}
+
+/**
+ * Answers `CONNECT` with 405. Node gives that method to a listener of its own, `server.on("connect", refuseConnect)`, and hangs up where
+ * there is none.
+ */
+export function refuseConnect(_request: IncomingMessage, socket: Duplex): void {
+  // Node no longer listens on this socket: an error of it that nobody hears would end the process.
+  socket.once("error", () => socket.destroy());
+  socket.end(
+    "HTTP/1.1 405 Method Not Allowed\r\nallow: GET, POST, PATCH, DELETE\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
+  );
 }
 
 async function answer(handler: PivotalHandler, request: NodeRequest, signal: AbortSignal): Promise<Response> {
