@@ -70,9 +70,10 @@ export const OwnClient: Story = {
       >${pills("29", "2")}</pv-provider
     >`,
 };
-/** A page without a provider sets its connection once. */
+/** A page without a provider sets its connection once, and takes it away with `configure(null)`. */
 export const PageWide: Story = {
   name: "Options / configure()",
+  beforeEach: () => () => configure(null),
   render: () => {
     configure({ baseUrl: BASE_URL });
     return pills("29", "2", "35");

@@ -67,16 +67,28 @@ describe("a provider", () => {
     await untilMeter(find(provider));
     expect(backend.log.length).to.equal(1);
     expect(page.backend.log.length).to.equal(0);
+    configure(null);
   });
 });
 
 describe("a page without a provider", () => {
+  afterEach(() => configure(null));
+
   it("connects its elements with configure()", async () => {
     const element = await fixture(pill());
     const { client, backend } = clientOf();
     configure({ client });
     await waitUntil(() => backend.log.length === 1);
     await untilMeter(element);
+  });
+
+  it("lets go of them, and of what they loaded, with configure(null)", async () => {
+    const element = await fixture(pill());
+    const store = configure({ client: clientOf().client });
+    await untilMeter(element);
+    expect(configure(null)).to.equal(undefined);
+    await untilText(element, "Not connected");
+    expect(store.records.size).to.equal(0);
   });
 
   it("takes over an element that leaves a provider", async () => {

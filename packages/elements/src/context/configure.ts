@@ -24,11 +24,14 @@ export function connect({ baseUrl, client, ...settings }: ConnectOptions): Pivot
 
 /**
  * Sets the store of the page: every element without a `<pv-provider>` above it uses this one. Elements that are there already
- * switch to it. Returns the store.
+ * switch to it. Returns the store. `configure(null)` takes it away, as when someone signs out: what was loaded is forgotten, and
+ * the elements say that they are not connected.
  */
-export function configure(options: ConnectOptions): PivotalStore {
+export function configure(options: ConnectOptions): PivotalStore;
+export function configure(options: null): undefined;
+export function configure(options: ConnectOptions | null): PivotalStore | undefined {
   const previous = pageStore;
-  pageStore = connect(options);
+  pageStore = options ? connect(options) : undefined;
   for (const listener of [...listeners]) listener();
   previous?.clear();
   return pageStore;
