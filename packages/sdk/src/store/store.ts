@@ -6,9 +6,11 @@ import { CustomerFeed } from "./feed.ts";
 import { Listeners } from "./listeners.ts";
 import { QueryEntry, type Query, type QueryState } from "./query.ts";
 import { CustomerRecords } from "./records.ts";
+import type { ViewStorage } from "./saved-view.ts";
 
-/** The part of the client that a store speaks to. A `PivotalApi` is one. */
-export type StoreClient = Pick<PivotalApi, "customers" | "health">;
+/** The part of the client that a store speaks to. A `PivotalApi` is one; what one of the host's own leaves out is not offered. */
+export type StoreClient = Pick<PivotalApi, "customers" | "health"> &
+  Partial<Pick<PivotalApi, "transport" | "members" | "customFields" | "tags" | "views">>;
 
 /** What every view of a store agrees on. */
 export interface StoreSettings {
@@ -16,6 +18,8 @@ export interface StoreSettings {
   readonly thresholds: HealthThresholds;
   /** Nothing can be edited. Default false. */
   readonly readOnly: boolean;
+  /** Keeps saved views where the server does not offer `/views`. Default: this browser does. */
+  readonly viewStorage?: ViewStorage | undefined;
 }
 
 export interface StoreOptions extends Partial<StoreSettings> {
@@ -37,6 +41,8 @@ export class PivotalStore {
   /** Parts of the API that this server was found to lack. */
   readonly missing = new Set<string>();
   readonly settingsChanged = new Listeners();
+  /** Told when everything was forgotten. */
+  readonly cleared = new Listeners();
   readonly #source: StoreOptions["client"];
   readonly #entries = new Map<string, QueryEntry<unknown>>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
@@ -130,6 +136,7 @@ export class PivotalStore {
       else void entry.load();
     }
     if (this.feed.watched > 0) void this.feed.loadMore();
+    this.cleared.emit();
   }
 
   /** Runs `work` when a view has had time to come back. */
