@@ -1,4 +1,5 @@
 import type { CustomerCreate } from "../resources/customers/customers.schema.ts";
+import { hostOf } from "../resources/customers/host-of.ts";
 
 /** A value that cannot be what its field needs. The message names the field and the fault, never the value. */
 export class BadValueError extends Error {
@@ -102,13 +103,9 @@ export function setField(body: Record<string, unknown>, name: ImportField, value
   body[parent] = { ...(body[parent] as object | undefined), [name.slice(dot + 1)]: text };
 }
 
-/** Only the host name of an address, in lower case, without `www.`. */
 function asDomain(text: string): string {
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  const host = url?.hostname.replace(/^www\.(?=.*\.)/, "").replace(/\.$/, "");
-  const isWeb = url?.username === "" && /^https?:$/.test(url.protocol);
-  if (!isWeb || !host || !/\..*[a-z]/.test(host)) throw new BadValueError("domain is not a host name");
+  const host = hostOf(text);
+  if (host === undefined) throw new BadValueError("domain is not a host name");
   return host;
 }
 

@@ -1,5 +1,6 @@
-import { ConflictError, RateLimitError } from "../core/errors.ts";
+import { ConflictError } from "../core/errors.ts";
 import type { RequestOptions } from "../core/options.ts";
+import { patiently } from "../internal/patiently.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import type { Identified } from "./identity.ts";
 import type { DueRecord } from "./ledger.ts";
@@ -7,10 +8,6 @@ import type { ImportClient } from "./options.ts";
 
 /** The service keeps a key for 24 h; one that old is not trusted to be remembered. */
 const KEY_TRUSTED_SECONDS = 23 * 3_600;
-/** A wait for the rate limit that is longer, or that comes again and again, ends the run. */
-const LONGEST_WAIT_MS = 900_000;
-const WAITS = 30;
-
 type Outcome = "created" | "alreadyThere";
 
 /** Sends records, one call each, and says what became of them. */
@@ -83,30 +80,7 @@ export class Sender {
     return { lane: "background", signal: this.#signal };
   }
 
-  /** The client gives up a call whose turn under the rate limit is past its deadline. A record has time: it waits for it. */
-  async #patiently<T>(call: () => PromiseLike<T>): Promise<T> {
-    for (let waits = 0; ; waits += 1) {
-      try {
-        return await call();
-      } catch (error) {
-        if (!(error instanceof RateLimitError) || waits === WAITS) throw error;
-        const wait = error.retryAfterMs ?? 60_000;
-        if (wait > LONGEST_WAIT_MS) throw error;
-        await this.#sleep(wait);
-      }
-    }
-  }
-
-  #sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#signal.removeEventListener("abort", done);
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      this.#signal.addEventListener("abort", done);
-      if (this.#signal.aborted) done();
-    });
+  #patiently<T>(call: () => PromiseLike<T>): Promise<T> {
+    return patiently(call, this.#signal);
   }
 }
