@@ -6,6 +6,7 @@ const config: StorybookConfig = {
   stories: ["../stories/**/*.mdx", "../stories/**/*.stories.ts"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "msw-storybook-addon"],
   staticDirs: ["./public"],
+  features: { sidebarOnboardingChecklist: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) =>
     mergeConfig(vite, {

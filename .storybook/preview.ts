@@ -55,7 +55,16 @@ const preview: Preview = {
     // Stories of one page would answer each other's requests if they shared it.
     docs: { story: { inline: false, height: "420px" }, codePanel: true },
     controls: { expanded: true, sort: "requiredFirst" },
-    options: { storySort: { order: ["Getting started", "Elements", "Mock backend"] } },
+    options: {
+      storySort: {
+        order: [
+          "Getting started",
+          ["Script tag", "npm import", "Server handler"],
+          "Elements",
+          "Mock backend",
+        ],
+      },
+    },
   },
 };
 

@@ -99,3 +99,13 @@ export const OneStore: Story = {
     await expect((loaded.backend as Backend).log).toHaveLength(2);
   },
 };
+
+/** A provider is no box and has no role: what it holds is laid out and read as if it were not there. */
+export const Accessibility: Story = {
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(metersIn(canvasElement)).toBe(3));
+    const provider = canvasElement.querySelector("pv-provider");
+    await expect(provider?.getClientRects()).toHaveLength(0);
+    await expect(provider?.getAttributeNames().filter((name) => /^(role|aria-)/.test(name))).toEqual([]);
+  },
+};
