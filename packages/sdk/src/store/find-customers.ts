@@ -1,3 +1,4 @@
+import { foldText } from "../query/fold.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 
 /** A half-open range of UTF-16 positions in the shown text. */
@@ -9,13 +10,6 @@ export interface CustomerMatch {
   readonly name: readonly TextRange[];
   readonly domain: readonly TextRange[];
 }
-
-const COMBINING = /\p{M}+/gu;
-
-/** Lower case without accents or width: what two texts share when a person would call them the same. */
-export const foldText = (text: string): string =>
-  // The final sigma depends on what follows, so it would differ between a word and the start of a longer one.
-  text.normalize("NFKD").replace(COMBINING, "").toLowerCase().replaceAll("ς", "σ").normalize("NFC");
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 

@@ -1,0 +1,47 @@
+const COMBINING = /\p{M}+/gu;
+const LETTER = /[\p{L}\p{N}]/u;
+// Scripts written without spaces have no word starts to match.
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
+const STARTS = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source})${LETTER.source})+`, "gu");
+const FIRST_TO_LAST_LETTER = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;
+const WEB_ADDRESS = /^https?:\/\/(?:www\.)?([^/\s]*)\S*/;
+
+/** Lower case without accents or width: what two texts share when a person would call them the same. */
+export const foldText = (text: string): string =>
+  // The final sigma depends on what follows, so it would differ between a word and the start of a longer one.
+  text.normalize("NFKD").replace(COMBINING, "").toLowerCase().replaceAll("ς", "σ").normalize("NFC");
+
+/**
+ * What of a folded text can be matched by its beginning: from every word start to the next space. Each character of a script written without
+ * spaces starts a word. `jo@aurora.example` gives itself, `aurora.example` and `example`.
+ */
+export const wordsOf = (folded: string): string[] =>
+  folded
+    .split(/\s+/)
+    .flatMap((chunk) => Array.from(chunk.matchAll(STARTS), ({ index }) => chunk.slice(index)));
+
+/** Whether a word starts at a place of a folded text. */
+export function startsWord(text: string, at: number): boolean {
+  const here = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  if (!LETTER.test(here)) return false;
+  const before = /.$/su.exec(text.slice(Math.max(0, at - 2), at))?.[0] ?? "";
+  return !LETTER.test(before) || UNSPACED.test(here) || UNSPACED.test(before);
+}
+
+/** Whether a word of a folded text starts with a needle (see {@link needleOf}), which may hold spaces. An empty needle is everywhere. */
+export function hasWord(folded: string, needle: string): boolean {
+  if (!needle) return true;
+  for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + 1)) {
+    if (startsWord(folded, at)) return true;
+  }
+  return false;
+}
+
+/**
+ * What a typed text looks for: folded, single spaces, without the marks around it. Of a web address, its host. Empty when nothing is left,
+ * which then asks for nothing.
+ */
+export function needleOf(text: string): string {
+  const bare = foldText(text).trim().replace(WEB_ADDRESS, "$1");
+  return FIRST_TO_LAST_LETTER.exec(bare)?.[0].replace(/\s+/g, " ") ?? "";
+}

@@ -1,0 +1,33 @@
+import type { Contact } from "../resources/contacts/contacts.schema.ts";
+import type { Customer } from "../resources/customers/customers.schema.ts";
+import { compile } from "./compile.ts";
+import { foldText, hasWord } from "./fold.ts";
+import type { ParsedQuery, QueryContext } from "./query.ts";
+import { searchedTexts } from "./searched-texts.ts";
+
+/** Whether a word of a customer, or of its contacts, starts with a needle; a needle with spaces is a phrase. */
+export function matchesWord(
+  customer: Customer,
+  contacts: readonly Contact[] | undefined,
+  needle: string,
+): boolean {
+  return searchedTexts(customer, contacts).some((text) =>
+    hasWord(foldText(text).replace(/\s+/g, " "), needle),
+  );
+}
+export const containsPhrase = matchesWord;
+
+/** A plain test of one customer after another: what an index over them must agree with. */
+export function matcher(query: ParsedQuery, context: QueryContext): (customer: Customer) => boolean {
+  const { words, test } = compile(query, context);
+  return (customer) =>
+    test(customer) &&
+    words.every(({ text, negated }) => {
+      const isNumber = text === String(customer.display_id);
+      return (isNumber || matchesWord(customer, context.contacts(customer.id), text)) !== negated;
+    });
+}
+
+/** Whether a customer is what a query asks for. For many customers, make a {@link matcher}. */
+export const matches = (query: ParsedQuery, customer: Customer, context: QueryContext): boolean =>
+  matcher(query, context)(customer);
