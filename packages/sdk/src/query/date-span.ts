@@ -13,10 +13,12 @@ interface TypedDate extends DateSpan {
   readonly away?: "ago" | "ahead";
 }
 
+export type DateUnit = "h" | "d" | "w" | "m" | "y";
+
 const DATE = /^([1-9]\d{3})(?:-(\d\d?)(?:-(\d\d?))?)?$/;
 const AWAY = /^([+-]?)(\d{1,4})([hdwmy])$/;
 const DAY = 86_400_000;
-const UNITS: Readonly<Record<string, number>> = { h: 1 / 24, d: 1, w: 7, m: 30, y: 365 };
+const UNITS: Readonly<Record<DateUnit, number>> = { h: 1 / 24, d: 1, w: 7, m: 30, y: 365 };
 const NAMED: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };
 
 function days({ startOf }: Calendar, year: number, month: string | undefined, day: string | undefined) {
@@ -27,6 +29,14 @@ function days({ startOf }: Calendar, year: number, month: string | undefined, da
   if (!real) return undefined;
   const next = [day ? 0 : month ? 0 : 1, day ? 0 : month ? 1 : 0, day ? 1 : 0] as const;
   return { from: startOf(year, m, d), to: startOf(year + next[0], m + next[1], d + next[2]) };
+}
+
+/** The amount of time before or after now that a text says. */
+export function amountOf(text: string): { count: number; unit: DateUnit; away: "ago" | "ahead" } | undefined {
+  const [, sign, count, unit] = AWAY.exec(text) ?? [];
+  return unit
+    ? { count: Number(count), unit: unit as DateUnit, away: sign === "+" ? "ahead" : "ago" }
+    : undefined;
 }
 
 /**
@@ -42,11 +52,11 @@ export function typedDate(text: string, calendar: Calendar): TypedDate | undefin
     const at = d + (NAMED[plain] ?? 0);
     return { from: calendar.startOf(y, m, at), to: calendar.startOf(y, m, at + 1) };
   }
-  const [, sign, count, unit] = AWAY.exec(plain) ?? [];
-  if (!unit) return undefined;
-  const ahead = sign === "+";
-  const at = calendar.now + (ahead ? 1 : -1) * Number(count) * (UNITS[unit] ?? 0) * DAY;
-  return { from: at, to: at, away: ahead ? "ahead" : "ago" };
+  const amount = amountOf(plain);
+  if (!amount) return undefined;
+  const { count, unit, away } = amount;
+  const at = calendar.now + (away === "ahead" ? 1 : -1) * count * UNITS[unit] * DAY;
+  return { from: at, to: at, away };
 }
 
 function compared(op: Comparison, { from, to, away }: TypedDate, calendar: Calendar): DateSpan {

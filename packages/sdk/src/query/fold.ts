@@ -6,8 +6,13 @@ const STARTS = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source})${LETTER.
 const FIRST_TO_LAST_LETTER = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;
 const WEB_ADDRESS = /^https?:\/\/(?:www\.)?([^/\s]*)\S*/;
 
+/** What most texts consist of, which there may be a million of: a shorter way to the same result is kept for it. */
+const PLAIN = /^[ -~]*$/;
+
 /** Lower case without accents or width: what two texts share when a person would call them the same. */
-export const foldText = (text: string): string =>
+export const foldText = (text: string): string => (PLAIN.test(text) ? text.toLowerCase() : foldAny(text));
+
+const foldAny = (text: string): string =>
   // The final sigma depends on what follows, so it would differ between a word and the start of a longer one.
   text.normalize("NFKD").replace(COMBINING, "").toLowerCase().replaceAll("ς", "σ").normalize("NFC");
 
@@ -16,9 +21,27 @@ export const foldText = (text: string): string =>
  * spaces starts a word. `jo@aurora.example` gives itself, `aurora.example` and `example`.
  */
 export const wordsOf = (folded: string): string[] =>
-  folded
-    .split(/\s+/)
-    .flatMap((chunk) => Array.from(chunk.matchAll(STARTS), ({ index }) => chunk.slice(index)));
+  PLAIN.test(folded)
+    ? plainWords(folded)
+    : folded
+        .split(/\s+/)
+        .flatMap((chunk) => Array.from(chunk.matchAll(STARTS), ({ index }) => chunk.slice(index)));
+
+function plainWords(text: string): string[] {
+  const words: string[] = [];
+  let end = 0;
+  for (let at = 0, within = false; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isLetter = (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+    if (isLetter && !within) {
+      if (end <= at) end = text.indexOf(" ", at);
+      if (end < 0) end = text.length;
+      words.push(text.slice(at, end));
+    }
+    within = isLetter;
+  }
+  return words;
+}
 
 /** Whether a word starts at a place of a folded text. */
 export function startsWord(text: string, at: number): boolean {

@@ -1,11 +1,19 @@
 export { parse } from "./parse.ts";
-export { print, printTerm, printValue } from "./print.ts";
+export { print, printTerm } from "./print.ts";
 export { compile, type CompiledQuery, type CompiledWord } from "./compile.ts";
 export { matcher, matches, matchesWord } from "./matches.ts";
+export { complete, type Completion, type CompletionSource, type CountedValue } from "./complete.ts";
+export { explain } from "./explain.ts";
+export { fieldValues, removeTerm, setTerm } from "./edit.ts";
 export { searchedTexts } from "./searched-texts.ts";
 export { foldText, hasWord, needleOf, wordsOf } from "./fold.ts";
 export { builtInFields, fieldSet, type FieldSet, type FieldType, type QueryField } from "./fields.ts";
-export { englishDiagnostics, type DiagnosticWording } from "./english.ts";
+export {
+  englishDiagnostics,
+  englishExplanation,
+  type DiagnosticWording,
+  type ExplanationWording,
+} from "./english.ts";
 export type {
   Comparison,
   FieldTerm,

@@ -1,7 +1,7 @@
 import { plainCalendar } from "./calendar.ts";
 import { typedDate } from "./date-span.ts";
 import type { QueryField } from "./fields.ts";
-import { foldText } from "./fold.ts";
+import { foldText, needleOf } from "./fold.ts";
 import type { Piece } from "./lex.ts";
 import { numberOf, plainNumber } from "./number-value.ts";
 import type { Comparison, FieldTerm } from "./query.ts";
@@ -19,6 +19,7 @@ export const choiceKey = (text: string): string =>
 export function isMeant({ type, closed, values = [] }: QueryField, value: string): boolean {
   if (type === "number") return numberOf(value) !== undefined;
   if (type === "date") return typedDate(value, plainCalendar) !== undefined;
+  if (type === "text") return needleOf(value) !== "";
   return !closed || values.includes(value);
 }
 

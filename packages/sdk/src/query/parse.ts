@@ -76,7 +76,8 @@ class Parser {
     const meantKey = nearest(choiceKey(value), known.map(choiceKey));
     const likely = known.find((candidate) => choiceKey(candidate) === meantKey);
     const suggestion = likely === undefined ? undefined : printValue(likely);
-    if (field.closed) this.#report("value", typed, this.#wording.unknownValue(field, value), suggestion);
+    if (!isMeant(field, value))
+      this.#report("value", typed, this.#wording.unknownValue(field, value), suggestion);
     else if (suggestion) this.#report("value", typed, this.#wording.unusualValue(field, value), suggestion);
   }
 

@@ -60,9 +60,14 @@ function dateTest(field: QueryField, { op, values }: Meaning, context: QueryCont
     first: wireTime(span.from),
     after: wireTime(span.to),
   }));
+  const known = new Map<string, number>();
   const at = (text: string) => {
     const [, year, month, day] = DAY_ONLY.exec(text) ?? [];
-    return year ? calendar.startOf(Number(year), Number(month), Number(day)) : Date.parse(text);
+    const time =
+      known.get(text) ??
+      (year ? calendar.startOf(Number(year), Number(month), Number(day)) : Date.parse(text));
+    known.set(text, time);
+    return time;
   };
   const within = (time: number, { from, to }: DateSpan) => time >= from && time < to;
   return (customer) =>
@@ -74,21 +79,28 @@ function dateTest(field: QueryField, { op, values }: Meaning, context: QueryCont
     });
 }
 
-function ownerTest(values: readonly string[], { me, members = [] }: QueryContext): TermTest {
-  const isOneOf = values.map((value) => {
-    if (value === "me")
-      return (id: string, email: string) =>
-        id === me?.id || (email !== "" && email === foldText(me?.email ?? ""));
-    const [needle, start] = [needleOf(value), foldText(value)];
-    const named = members.filter((member) => needle && hasWord(foldText(member.name), needle));
-    const ids = new Set([value, ...named.map((member) => member.id)]);
-    const emails = new Set(named.map((member) => foldText(member.email)));
-    return (id: string, email: string) => ids.has(id) || emails.has(email) || email.startsWith(start);
-  });
+/** Whether somebody with this id and folded e-mail, each empty when there is none, is meant by a value of `owner:`. */
+type OwnerTest = (id: string, email: string) => boolean;
+
+function ownerNamed(value: string, { me, members = [] }: QueryContext): OwnerTest {
+  if (value === "me") {
+    const email = foldText(me?.email ?? "");
+    return (id, owner) => (id !== "" && id === me?.id) || (owner !== "" && owner === email);
+  }
+  const [needle, start] = [needleOf(value), foldText(value)];
+  const named = members.filter((member) => needle && hasWord(foldText(member.name), needle));
+  const ids = new Set([value, ...named.map((member) => member.id)]);
+  const emails = new Set(named.map((member) => foldText(member.email)));
+  return (id, owner) =>
+    ids.has(id) || (owner !== "" && (emails.has(owner) || (start !== "" && owner.startsWith(start))));
+}
+
+function ownerTest(values: readonly string[], context: QueryContext): TermTest {
+  const tests = values.map((value) => ownerNamed(value, context));
   const known = new Map<string, boolean>();
   return ({ owner, owner_email: email }) => {
     const key = `${owner ?? ""} ${email ?? ""}`;
-    const found = known.get(key) ?? isOneOf.some((test) => test(owner ?? "", foldText(email ?? "")));
+    const found = known.get(key) ?? tests.some((test) => test(owner ?? "", foldText(email ?? "")));
     known.set(key, found);
     return found;
   };

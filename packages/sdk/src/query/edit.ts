@@ -1,0 +1,58 @@
+import { printTerm, printValues, typedValues } from "./print.ts";
+import type { FieldTerm, ParsedQuery, QueryTerm } from "./query.ts";
+
+function splice(text: string, { start, end }: { start: number; end: number }, insert: string): string {
+  const before = text.slice(0, start).trimEnd();
+  const after = text.slice(end).trimStart();
+  if (!insert) return before && after ? `${before} ${after}` : before + after;
+  const left = text.slice(0, start);
+  const right = text.slice(end);
+  return left + (before === left && left ? " " : "") + insert + (after === right && right ? " " : "") + right;
+}
+
+/** The text without a quote left open at its end, which would swallow what is put behind it. */
+function closed({ text, terms, diagnostics }: ParsedQuery): string {
+  const open = diagnostics.find(({ code }) => code === "quote");
+  if (!open) return text;
+  const last = terms.find((term) => term.end > open.start);
+  return last ? text.slice(0, last.start) + printTerm(last) : text.slice(0, open.start);
+}
+
+const termsOf = ({ terms, fields }: ParsedQuery, field: string, negated: boolean): FieldTerm[] => {
+  const name = fields.get(field)?.name;
+  return terms
+    .filter((term) => term.kind === "field")
+    .filter((term) => term.field === name && term.negated === negated);
+};
+
+/** The text of a query without one of its terms; all else stays as typed. */
+export const removeTerm = ({ text }: ParsedQuery, term: QueryTerm): string => splice(text, term, "");
+
+/**
+ * What a query asks of a field, as typed: `["active", "at_risk"]`, `["<40"]`. Empty when it asks nothing. Of `-field:` terms, with `negated`.
+ */
+export const fieldValues = (query: ParsedQuery, field: string, negated = false): string[] =>
+  termsOf(query, field, negated).flatMap(typedValues);
+
+/**
+ * The text of a query that asks for one of these values of a field, where its first such term stands or at the end; all else stays as typed.
+ * No values ask nothing of the field. A field that is not known changes nothing.
+ */
+export function setTerm(
+  query: ParsedQuery,
+  field: string,
+  values: readonly string[],
+  negated = false,
+): string {
+  const name = query.fields.get(field)?.name;
+  if (name === undefined) return query.text;
+  const [first, ...others] = termsOf(query, name, negated);
+  const insert = values.length > 0 ? `${negated ? "-" : ""}${name}:${printValues(values)}` : "";
+  let text = query.text;
+  // From the end, so that the places of those before stay right.
+  for (const term of others.reverse()) text = splice(text, term, "");
+  if (first) return splice(text, first, insert);
+  if (!insert) return text;
+  const before = closed(query).trimEnd();
+  return before ? `${before} ${insert}` : insert;
+}
