@@ -15,7 +15,8 @@ function closed({ text, terms, diagnostics }: ParsedQuery): string {
   const open = diagnostics.find(({ code }) => code === "quote");
   if (!open) return text;
   const last = terms.find((term) => term.end > open.start);
-  return last ? text.slice(0, last.start) + printTerm(last) : text.slice(0, open.start);
+  if (last) return text.slice(0, last.start) + printTerm(last);
+  return text.slice(0, open.start).replace(/-$/, "");
 }
 
 const termsOf = ({ terms, fields }: ParsedQuery, field: string, negated: boolean): FieldTerm[] => {

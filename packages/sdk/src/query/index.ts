@@ -7,6 +7,7 @@ export { explain } from "./explain.ts";
 export { fieldValues, removeTerm, setTerm } from "./edit.ts";
 export { searchedTexts } from "./searched-texts.ts";
 export { foldText, hasWord, needleOf, wordsOf } from "./fold.ts";
+export { nearest } from "./nearest.ts";
 export { builtInFields, fieldSet, type FieldSet, type FieldType, type QueryField } from "./fields.ts";
 export {
   englishDiagnostics,
