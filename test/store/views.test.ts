@@ -214,6 +214,17 @@ describe("the host's storage", () => {
     assert.equal(host.held.length, 1);
   });
 
+  it("may be given later", async (t) => {
+    const host = hostStorage();
+    const { store, views } = await opened(t, { level: "described" });
+    t.after(views.watch(() => undefined));
+    await views.create(draft({ name: "In the browser" }));
+    host.held = [{ ...draft({ name: "With the host" }), id: "h1" }];
+    store.configure({ viewStorage: host });
+    await views.refresh();
+    assert.deepEqual(names(views), ["With the host"]);
+  });
+
   it("may refuse, which takes the change back", async (t) => {
     const host = hostStorage();
     const { views } = await opened(t, { level: "described" }, host);

@@ -1,3 +1,4 @@
+export { isPivotalError, type PivotalError } from "../core/errors.ts";
 export { healthBucket, DEFAULT_HEALTH_THRESHOLDS } from "../resources/health/health-bucket.ts";
 export type { HealthThresholds } from "../resources/health/health-bucket.ts";
 export type { HealthBucket, Health, HealthSignal } from "../resources/health/health.schema.ts";

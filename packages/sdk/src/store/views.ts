@@ -53,6 +53,7 @@ function named(name: string): string {
 export class SavedViews {
   readonly #store: PivotalStore;
   readonly #changed = new Listeners();
+  #adapter: ViewStorage | undefined;
   #box: LocalBox | undefined;
   #place: Promise<Place> | undefined;
   #held: readonly SavedView[] = [];
@@ -73,7 +74,18 @@ export class SavedViews {
 
   constructor(store: PivotalStore) {
     this.#store = store;
+    this.#adapter = store.settings.viewStorage;
     store.cleared.add(() => this.#clear());
+    store.settingsChanged.add(() => {
+      if (store.settings.viewStorage === this.#adapter) return;
+      this.#adapter = store.settings.viewStorage;
+      this.#clear();
+    });
+  }
+
+  /** How many are told of changes. */
+  get watchers(): number {
+    return this.#changed.size;
   }
 
   get state(): ViewsState {
@@ -89,6 +101,11 @@ export class SavedViews {
       off();
       if (this.#changed.size === 0) globalThis.removeEventListener?.("storage", this.#onStorage);
     };
+  }
+
+  /** A view as it is kept, without what is on its way. */
+  confirmed(id: string): SavedView | undefined {
+    return this.#held.find((view) => view.id === id);
   }
 
   /** Loads the views again; a failure is in `state.error`. */
@@ -116,12 +133,13 @@ export class SavedViews {
 
   /**
    * Changes a view. Throws ConflictError with code `view_changed` when it was changed elsewhere since it was loaded, and `view_gone`
-   * when it was deleted; the state then shows it as it is now. `overwrite` saves over what was changed elsewhere.
+   * when it was deleted; the state then shows it as it is now. `since` is the version that the change was made to, by default the
+   * one on show; `overwrite` saves over whatever there is.
    */
   async update(
     id: string,
     change: Partial<ViewDraft>,
-    { overwrite = false }: { overwrite?: boolean } = {},
+    { since, overwrite = false }: { since?: SavedView | undefined; overwrite?: boolean } = {},
   ): Promise<SavedView> {
     const base = this.#own(id);
     const next = { ...base, ...change, name: named(change.name ?? base.name) };
@@ -131,7 +149,7 @@ export class SavedViews {
         take(await storage.list());
         const now = this.#held.find((view) => view.id === id);
         if (!now) throw new ConflictError("The view was deleted elsewhere.", { code: "view_gone" });
-        if (!overwrite && !sameView(now, base)) {
+        if (!overwrite && !sameView(now, since ?? base)) {
           throw new ConflictError("The view was changed elsewhere.", { code: "view_changed" });
         }
         const saved = await storage.save({ ...next, id });
@@ -250,8 +268,7 @@ export class SavedViews {
         if (!isNotOffered(error)) throw error;
       }
     }
-    const { viewStorage } = this.#store.settings;
-    if (viewStorage) return { keeper: "host", storage: hostViews(viewStorage) };
+    if (this.#adapter) return { keeper: "host", storage: hostViews(this.#adapter) };
     return { keeper: "browser", storage: localViews(await this.#openBox()) };
   }
 

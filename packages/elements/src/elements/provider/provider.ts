@@ -1,5 +1,10 @@
 import { ContextProvider } from "@lit/context";
-import { DEFAULT_HEALTH_THRESHOLDS, type PivotalStore, type StoreClient } from "@pivotal/sdk/store";
+import {
+  DEFAULT_HEALTH_THRESHOLDS,
+  type PivotalStore,
+  type StoreClient,
+  type ViewStorage,
+} from "@pivotal/sdk/store";
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { connect } from "../../context/configure.ts";
@@ -37,6 +42,9 @@ export class PvProvider extends LitElement {
   /** Nothing can be edited in the elements inside. */
   @property({ type: Boolean, attribute: "read-only" }) readOnly = false;
 
+  /** Keeps saved views where the server does not. Default: this browser does. */
+  @property({ attribute: false }) viewStorage?: ViewStorage;
+
   readonly #provider = new ContextProvider(this, { context: storeContext, initialValue: undefined });
   readonly #restored = (event: PageTransitionEvent) => {
     if (event.persisted) this.store?.revalidate();
@@ -64,6 +72,7 @@ export class PvProvider extends LitElement {
         watch: bound(this.watchFrom, DEFAULT_HEALTH_THRESHOLDS.watch),
       },
       readOnly: this.readOnly,
+      viewStorage: this.viewStorage,
     };
     if (changed.has("baseUrl") || changed.has("client")) this.#connect(settings);
     else this.store?.configure(settings);
