@@ -5,18 +5,30 @@ interface Held {
   /** As the server last sent it. */
   base: Customer;
   /** Edits on their way, oldest first, shown on top of the base until the server has answered. */
-  edits: CustomerUpdate[];
+  edits: readonly CustomerUpdate[];
   shown: Customer;
 }
 
+/** Shared by all that have none, since there may be a hundred thousand of them. */
+const NO_EDITS: readonly CustomerUpdate[] = [];
+
 const overlay = (held: Held): Customer =>
   held.edits.length === 0 ? held.base : Object.assign({}, held.base, ...held.edits);
+
+const sameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
+
+const sameRecord = (a: Customer, b: Customer): boolean => {
+  const keys = Object.keys(b);
+  return Object.keys(a).length === keys.length && keys.every((key) => sameValue(a[key], b[key]));
+};
 
 /** Every customer that is known here, each held once under `id`; a `display_id` is an alias. */
 export class CustomerRecords {
   readonly #held = new Map<string, Held>();
   readonly #ids = new Map<string, string>();
-  readonly changed = new Listeners();
+  /** Told the cuids of what came, changed or left. */
+  readonly changed = new Listeners<readonly string[]>();
 
   get size(): number {
     return this.#held.size;
@@ -38,57 +50,58 @@ export class CustomerRecords {
 
   /** Takes records as the server sent them. An older copy of a record never replaces a newer one. */
   put(customers: readonly Customer[]): void {
-    let changed = false;
-    for (const customer of customers) changed = this.#putOne(customer) || changed;
-    if (changed) this.changed.emit();
+    const changed = customers.filter((customer) => this.#putOne(customer));
+    if (changed.length > 0) this.changed.emit(changed.map(({ id }) => id));
   }
 
   remove(ids: readonly string[]): void {
-    let changed = false;
+    const removed: string[] = [];
     for (const id of ids) {
       const key = this.idOf(id);
       const held = key === undefined ? undefined : this.#held.get(key);
       if (key === undefined || held === undefined) continue;
       this.#held.delete(key);
       this.#ids.delete(String(held.base.display_id));
-      changed = true;
+      removed.push(key);
     }
-    if (changed) this.changed.emit();
+    if (removed.length > 0) this.changed.emit(removed);
   }
 
   /** Shows an edit before the server has confirmed it. The returned function takes the edit away again. */
   edit(id: string, edit: CustomerUpdate): () => void {
     const held = this.#held.get(this.idOf(id) ?? "");
     if (held === undefined) return () => undefined;
-    held.edits.push(edit);
+    held.edits = [...held.edits, edit];
     this.#show(held);
     return () => {
-      const at = held.edits.indexOf(edit);
-      if (at < 0) return;
-      held.edits.splice(at, 1);
+      const rest = held.edits.filter((one) => one !== edit);
+      if (rest.length === held.edits.length) return;
+      held.edits = rest;
       this.#show(held);
     };
   }
 
   clear(): void {
+    const ids = [...this.#held.keys()];
     this.#held.clear();
     this.#ids.clear();
-    this.changed.emit();
+    this.changed.emit(ids);
   }
 
   #show(held: Held): void {
     held.shown = overlay(held);
-    this.changed.emit();
+    this.changed.emit([held.base.id]);
   }
 
   #putOne(customer: Customer): boolean {
     const held = this.#held.get(customer.id);
     if (held === undefined) {
-      this.#held.set(customer.id, { base: customer, edits: [], shown: customer });
+      this.#held.set(customer.id, { base: customer, edits: NO_EDITS, shown: customer });
       this.#ids.set(String(customer.display_id), customer.id);
       return true;
     }
     if (Date.parse(customer.updated_at) < Date.parse(held.base.updated_at)) return false;
+    if (sameRecord(held.base, customer)) return false;
     held.base = customer;
     held.shown = overlay(held);
     return true;

@@ -1,3 +1,4 @@
+import type { SortKey } from "./row-order.ts";
 import { CUSTOMER_STATUSES, type Customer } from "../resources/customers/customers.schema.ts";
 
 /** A column to sort by: a field of the query language, or a custom field's slug. Rows without a value come last either way. */
@@ -6,14 +7,12 @@ export interface CustomerSort {
   readonly direction: "asc" | "desc";
 }
 
-type Key = string | number | null | undefined;
-
-const statusPlace = (status: string): Key => {
+const statusPlace = (status: string): SortKey => {
   const place = (CUSTOMER_STATUSES as readonly string[]).indexOf(status);
   return place < 0 ? status : place;
 };
 
-const KEYS: Readonly<Record<string, (customer: Customer) => Key>> = {
+const KEYS: Readonly<Record<string, (customer: Customer) => SortKey>> = {
   id: ({ display_id }) => display_id,
   name: ({ name }) => name,
   domain: ({ domain }) => domain,
@@ -34,18 +33,17 @@ const PLAIN = new Set(["created", "updated", "domain"]);
 const collator = new Intl.Collator();
 
 /** What a customer is sorted by in a column; null and undefined for nothing. */
-export const sortKey = (field: string): ((customer: Customer) => Key) =>
+export const sortKey = (field: string): ((customer: Customer) => SortKey) =>
   Object.hasOwn(KEYS, field)
     ? (KEYS[field] ?? (() => null))
     : ({ custom_fields }) => custom_fields?.[field.replace(/^field\./, "")];
 
 /** Orders two keys of one column; numbers before texts. Values that a reader would call the same are equal. */
-export function compareKeys(field: string): (a: Key, b: Key) => number {
+export function compareKeys(field: string): (a: string | number, b: string | number) => number {
   const text = PLAIN.has(field)
     ? (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
     : (a: string, b: string) => collator.compare(a, b);
   return (a, b) => {
-    if (a === b) return 0;
     if (typeof a === "string" && typeof b === "string") return text(a, b);
     if (typeof a === "number" && typeof b === "number") return a - b;
     return typeof a === "number" ? -1 : 1;

@@ -1,7 +1,9 @@
 import type { PivotalApi } from "../client.ts";
+import { isPivotalError } from "../core/errors.ts";
 import type { RequestOptions } from "../core/options.ts";
 import type { Customer, CustomerUpdate } from "../resources/customers/customers.schema.ts";
 import { DEFAULT_HEALTH_THRESHOLDS, type HealthThresholds } from "../resources/health/health-bucket.ts";
+import type { CustomerView, CustomerViewOptions } from "./customer-view.ts";
 import { CustomerFeed } from "./feed.ts";
 import { Listeners } from "./listeners.ts";
 import { QueryEntry, type Query, type QueryState } from "./query.ts";
@@ -18,6 +20,8 @@ export interface StoreSettings {
   readonly thresholds: HealthThresholds;
   /** Nothing can be edited. Default false. */
   readonly readOnly: boolean;
+  /** Who is looking, for `owner:me`: a member's id, e-mail, or both. Nobody by default, since a key has no person. */
+  readonly me?: { readonly id?: string; readonly email?: string };
   /** Keeps saved views where the server does not offer `/views`. Default: this browser does. */
   readonly viewStorage?: ViewStorage | undefined;
 }
@@ -25,6 +29,8 @@ export interface StoreSettings {
 export interface StoreOptions extends Partial<StoreSettings> {
   /** The client, or a function that makes it when the first view asks for data. */
   client: StoreClient | (() => StoreClient | Promise<StoreClient>);
+  /** Whether nobody can see the page; nothing is then looked at again by itself. Default: never. */
+  isHidden?: () => boolean;
 }
 
 /** An answer younger than this is not asked for again when another view wants it, in milliseconds. */
@@ -43,14 +49,18 @@ export class PivotalStore {
   readonly settingsChanged = new Listeners();
   /** Told when everything was forgotten. */
   readonly cleared = new Listeners();
+  /** Told when what is shown may be out of date. */
+  readonly revalidated = new Listeners();
+  readonly isHidden: () => boolean;
   readonly #source: StoreOptions["client"];
   readonly #entries = new Map<string, QueryEntry<unknown>>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #client: Promise<StoreClient> | undefined;
   #settings: StoreSettings;
 
-  constructor({ client, ...settings }: StoreOptions) {
+  constructor({ client, isHidden = () => false, ...settings }: StoreOptions) {
     this.#source = client;
+    this.isHidden = isHidden;
     this.#settings = { thresholds: DEFAULT_HEALTH_THRESHOLDS, readOnly: false, ...settings };
     this.feed = new CustomerFeed(this);
   }
@@ -108,6 +118,16 @@ export class PivotalStore {
   revalidate(): void {
     for (const entry of this.#entries.values()) if (entry.listeners.size > 0) void entry.load();
     if (this.feed.watched > 0) void this.feed.refresh();
+    this.revalidated.emit();
+  }
+
+  /**
+   * A live selection of customers by a query, in an order: from rows held here, which come page by page while anyone watches. The code
+   * for it is loaded when first asked for.
+   */
+  async customers(options?: CustomerViewOptions): Promise<CustomerView> {
+    const { replicaOf } = await import("./replica.ts");
+    return replicaOf(this).view(options);
   }
 
   /** Saves an edit. It shows everywhere at once, and is taken back if the server refuses it. Throws what the client throws. */
@@ -118,6 +138,9 @@ export class PivotalStore {
       const saved = await client.customers.update(id, edit, options);
       this.records.put([saved]);
       return saved;
+    } catch (error) {
+      if (isPivotalError(error) && error.code === "customer_not_found") this.records.remove([id]);
+      throw error;
     } finally {
       undo();
     }

@@ -1,0 +1,299 @@
+import type { Contact } from "../resources/contacts/contacts.schema.ts";
+import type { Customer } from "../resources/customers/customers.schema.ts";
+import { Listeners } from "./listeners.ts";
+import { RowOrder } from "./row-order.ts";
+import { rowWords, type RowWord } from "./row-words.ts";
+import { breathe, inSlices } from "./slices.ts";
+import { compareKeys, newestFirst, sortKey } from "./sort-keys.ts";
+import { TextIndex } from "./text-index.ts";
+
+/** Rows of a load that are indexed in one step, a few milliseconds' work. */
+const STEP = 50;
+
+/**
+ * Many customers in memory, ready to be searched, filtered and sorted: 100,000 of them without a task that a person could feel.
+ * Each row has a place, its slot, under which the text index and the orders know it.
+ */
+export class CustomerTable {
+  /** Told after rows came, changed or left. */
+  readonly changed = new Listeners();
+  readonly text = new TextIndex();
+  readonly #rows: (Customer | undefined)[] = [];
+  readonly #slots = new Map<string, number>();
+  readonly #numbers = new Map<number, number>();
+  /** Custom fields that any row has had. */
+  readonly slugs = new Set<string>();
+  readonly #free: number[] = [];
+  readonly #domains = new Map<string, number>();
+  readonly #contacts = new Map<string, readonly Contact[]>();
+  readonly #orders = new Map<string, RowOrder>();
+  readonly #building = new Map<string, Promise<void>>();
+  readonly #base: RowOrder;
+  #loading: object | undefined;
+  /** Counts changes, so that what was worked out from the rows can tell whether it still holds. */
+  version = 0;
+
+  /** @param order how rows stand where no column decides: newest customer first, or as they came. */
+  constructor(order: "newest" | "given" = "newest") {
+    this.#base =
+      order === "given"
+        ? new RowOrder(
+            (slot) => slot,
+            compareKeys("id"),
+            (a, b) => a - b,
+          )
+        : this.#orderOf("created", (a, b) => (a < b ? 1 : -1));
+    // The column that most people sort by is ready before they do.
+    this.#orders.set("name", this.#orderOf("name"));
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  /** One more than the highest slot in use. */
+  get capacity(): number {
+    return this.#rows.length;
+  }
+
+  /** Rows of a load wait to be taken in. */
+  get filling(): boolean {
+    return this.#loading !== undefined;
+  }
+
+  /** Every slot in use, in the order of the table. The next change makes it void. */
+  get slots(): Uint32Array {
+    return this.#base.slots;
+  }
+
+  /** Of a table in the order of time: the place in `slots` of the first customer created at this time or before. */
+  placeOfTime(createdAt: string): number {
+    const { slots } = this;
+    let [low, high] = [0, slots.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#at(slots[middle] ?? 0).created_at > createdAt) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  row(slot: number): Customer | undefined {
+    return this.#rows[slot];
+  }
+
+  has(id: string): boolean {
+    return this.#slots.has(id);
+  }
+
+  byNumber(displayId: number): number | undefined {
+    return this.#numbers.get(displayId);
+  }
+
+  contactsOf(id: string): readonly Contact[] | undefined {
+    return this.#contacts.get(id);
+  }
+
+  /** Customers whose contacts are held. */
+  get withContacts(): number {
+    return this.#contacts.size;
+  }
+
+  /** How many rows have this domain. */
+  sameDomain(domain: string): number {
+    return this.#domains.get(domain) ?? 0;
+  }
+
+  /** Takes rows in; those held already are replaced. */
+  put(customers: readonly Customer[]): void {
+    this.#take(customers);
+    this.#tidy();
+    this.#tell();
+  }
+
+  /** Takes in many rows, a few at a time. A later load of all, or `clear()`, ends an earlier one. Resolves when it is over. */
+  async load(customers: readonly Customer[]): Promise<void> {
+    const load = (this.#loading = {});
+    const stopped = () => this.#loading !== load;
+    await breathe();
+    await inSlices(this.#loadSteps(customers), stopped);
+    if (stopped()) return;
+    this.#loading = undefined;
+    this.#tell();
+  }
+
+  *#loadSteps(customers: readonly Customer[]): Generator<void> {
+    for (let at = 0; at < customers.length; at += STEP) {
+      this.#take(customers.slice(at, at + STEP));
+      this.version++;
+      yield;
+      yield* this.text.tidy();
+    }
+    yield* this.text.finish();
+  }
+
+  remove(ids: readonly string[]): void {
+    const slots = new Set(ids.map((id) => this.#slots.get(id)).filter((slot) => slot !== undefined));
+    for (const order of [this.#base, ...this.#orders.values()]) order.removeAll(slots);
+    for (const slot of slots) this.#empty(slot);
+    this.#tell();
+  }
+
+  /** Says who a customer's contacts are, so that it is found by them. */
+  setContacts(customerId: string, contacts: readonly Contact[]): void {
+    const slot = this.#slots.get(customerId);
+    const customer = slot === undefined ? undefined : this.#rows[slot];
+    const before = this.#contacts.get(customerId);
+    this.#contacts.set(customerId, contacts);
+    if (slot === undefined || !customer) return;
+    this.#reindex(slot, rowWords(customer, before), rowWords(customer, contacts));
+    this.#tell();
+  }
+
+  clear(): void {
+    this.#loading = undefined;
+    for (const map of [this.#slots, this.#numbers, this.#domains, this.#contacts, this.slugs]) map.clear();
+    for (const list of [this.#rows, this.#free]) list.length = 0;
+    for (const order of [this.#base, ...this.#orders.values()]) order.clear();
+    this.text.clear();
+    this.#tell();
+  }
+
+  /**
+   * Slots in the order of a column of texts, when that order is kept. Otherwise undefined, and it is made from now on, a little at a
+   * time: `changed` tells when it is there.
+   */
+  orderOf(field: string): Uint32Array | undefined {
+    const order = this.#orders.get(field);
+    if (order && !this.#building.has(field)) return order.slots;
+    if (!order) this.#building.set(field, this.#build(field));
+    return undefined;
+  }
+
+  /** Whether the order of a column is kept, or on the way to be. */
+  keeps(field: string): boolean {
+    return this.#orders.has(field);
+  }
+
+  /** The work that is left until everything asked for is there; for tests and for scripts. */
+  async settled(): Promise<void> {
+    while (this.#building.size > 0) await Promise.all(this.#building.values());
+  }
+
+  async #build(field: string): Promise<void> {
+    const order = this.#orderOf(field);
+    // From here on it follows every change, and what is there already comes in little by little.
+    this.#orders.set(field, order);
+    await inSlices(this.#fill(order));
+    this.#building.delete(field);
+    this.#tell();
+  }
+
+  *#fill(order: RowOrder): Generator<void> {
+    const slots = [...this.slots];
+    for (let at = 0; at < slots.length; at += 500) {
+      const present = new Set(order.slots);
+      order.insert(slots.slice(at, at + 500).filter((slot) => this.#rows[slot] && !present.has(slot)));
+      yield;
+    }
+  }
+
+  #orderOf(field: string, compare = compareKeys(field)): RowOrder {
+    const key = sortKey(field);
+    return new RowOrder(
+      (slot) => key(this.#at(slot)),
+      compare,
+      (a, b) => newestFirst(this.#at(a), this.#at(b)),
+    );
+  }
+
+  #at(slot: number): Customer {
+    const customer = this.#rows[slot];
+    if (!customer) throw new RangeError(`No customer in slot ${slot}`);
+    return customer;
+  }
+
+  #take(customers: readonly Customer[]): void {
+    const added: number[] = [];
+    const last = new Map(customers.map((customer) => [customer.id, customer]));
+    for (const customer of last.values()) {
+      const slot = this.#slots.get(customer.id);
+      if (slot === undefined) added.push(this.#add(customer));
+      else this.#replace(slot, customer);
+    }
+    for (const order of [this.#base, ...this.#orders.values()]) order.insert(added);
+  }
+
+  #add(customer: Customer): number {
+    const slot = this.#free.pop() ?? this.#rows.length;
+    this.#rows[slot] = customer;
+    this.#slots.set(customer.id, slot);
+    this.#numbers.set(customer.display_id, slot);
+    this.#countDomain(customer.domain, 1);
+    this.#noteFields(customer);
+    this.#reindex(slot, [], rowWords(customer, this.#contacts.get(customer.id)));
+    return slot;
+  }
+
+  #replace(slot: number, customer: Customer): void {
+    const before = this.#at(slot);
+    if (before === customer) return;
+    const moved = [...this.#orders].filter(([field]) => sortKey(field)(before) !== sortKey(field)(customer));
+    const orders = moved.map(([, order]) => order);
+    if (before.created_at !== customer.created_at) orders.push(this.#base);
+    for (const order of orders) order.remove(slot);
+    this.#rows[slot] = customer;
+    for (const order of orders) order.insert([slot]);
+    this.#countDomain(before.domain, -1);
+    this.#countDomain(customer.domain, 1);
+    this.#noteFields(customer);
+    const contacts = this.#contacts.get(customer.id);
+    this.#reindex(slot, rowWords(before, contacts), rowWords(customer, contacts));
+  }
+
+  #empty(slot: number): void {
+    const customer = this.#at(slot);
+    const { id } = customer;
+    this.#reindex(slot, rowWords(customer, this.#contacts.get(id)), []);
+    this.#countDomain(customer.domain, -1);
+    this.#numbers.delete(customer.display_id);
+    this.#slots.delete(id);
+    this.#contacts.delete(id);
+    this.#rows[slot] = undefined;
+    this.#free.push(slot);
+  }
+
+  /** Changes only the words that differ, since some stand in every row. */
+  #reindex(slot: number, before: readonly RowWord[], after: readonly RowWord[]): void {
+    const added = [...after];
+    for (const [word, place] of before) {
+      const at = added.findIndex((other) => other[0] === word && other[1] === place);
+      if (at >= 0) added.splice(at, 1);
+      else this.text.remove(slot, word, place);
+    }
+    for (const [word, place] of added) this.text.add(slot, word, place);
+  }
+
+  #noteFields({ custom_fields }: Customer): void {
+    for (const slug in custom_fields) this.slugs.add(slug);
+  }
+
+  #countDomain(domain: string | null, by: 1 | -1): void {
+    if (!domain) return;
+    const count = (this.#domains.get(domain) ?? 0) + by;
+    if (count > 0) this.#domains.set(domain, count);
+    else this.#domains.delete(domain);
+  }
+
+  #tidying = false;
+  #tidy(): void {
+    if (this.#tidying) return;
+    this.#tidying = true;
+    void inSlices(this.text.tidy()).finally(() => (this.#tidying = false));
+  }
+
+  #tell(): void {
+    this.version++;
+    this.changed.emit();
+  }
+}

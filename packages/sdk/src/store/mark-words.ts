@@ -1,0 +1,44 @@
+import { foldText, startsWord } from "../query/fold.ts";
+
+/** A half-open range of UTF-16 positions in the shown text. */
+export type TextRange = readonly [start: number, end: number];
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** Folds a text a shown character at a time, so that a place in the folded text leads back to whole ones. */
+function foldWithMap(text: string): { folded: string; places: TextRange[] } {
+  let folded = "";
+  const places: TextRange[] = [];
+  for (const { segment, index } of graphemes.segment(text)) {
+    const part = foldText(segment);
+    for (let i = 0; i < part.length; i++) places.push([index, index + segment.length]);
+    folded += part;
+  }
+  return { folded, places };
+}
+
+/** Where a word starts with this, else where it stands at all. */
+function find(text: string, word: string): number {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (startsWord(text, at)) return at;
+  }
+  return text.indexOf(word);
+}
+
+/** Where folded words stand in a text, in order and without overlaps. */
+export function markWords(text: string, words: readonly string[]): TextRange[] {
+  const { folded, places } = foldWithMap(text);
+  const found: [number, number][] = [];
+  for (const word of words) {
+    const at = find(folded, word);
+    const [first, last] = [places[at], places[at + word.length - 1]];
+    if (at >= 0 && first && last) found.push([first[0], last[1]]);
+  }
+  found.sort((a, b) => a[0] - b[0]);
+  return found.reduce<[number, number][]>((merged, range) => {
+    const last = merged.at(-1);
+    if (last && range[0] <= last[1]) last[1] = Math.max(last[1], range[1]);
+    else merged.push(range);
+    return merged;
+  }, []);
+}
