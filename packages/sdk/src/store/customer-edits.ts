@@ -1,0 +1,109 @@
+import { NotFoundError, PivotalError } from "../core/errors.ts";
+import { same } from "../internal/same.ts";
+import { valuesOf } from "./bulk-edit.ts";
+import { bulkRunOf } from "./bulk-run.ts";
+import {
+  cleanDraft,
+  fieldDraft,
+  fieldUpdate,
+  type CustomerField,
+  type FieldDraft,
+} from "./customer-field.ts";
+import { EditSession } from "./edit-session.ts";
+import { Listeners } from "./listeners.ts";
+import { customerQuery } from "./queries.ts";
+import type { PivotalStore } from "./store.ts";
+
+export type FieldSession = EditSession<FieldDraft>;
+
+/** The edits of single fields in a store. They outlive the views that show them, and each is one wherever it is shown. */
+export class CustomerEdits {
+  /** Told whenever one of them has changed. */
+  readonly changed = new Listeners();
+  readonly #store: PivotalStore;
+  readonly #sessions = new Map<string, FieldSession>();
+
+  constructor(store: PivotalStore) {
+    this.#store = store;
+    store.records.changed.add(() => {
+      for (const session of [...this.#sessions.values()]) session.notice();
+    });
+    store.cleared.add(() => {
+      this.#sessions.clear();
+      this.changed.emit();
+    });
+  }
+
+  /** How many drafts would be lost with the page. */
+  get unsaved(): number {
+    return [...this.#sessions.values()].filter(({ busy }) => busy).length;
+  }
+
+  /** The edit of a field, if there is anything to show of one. `id` is a cuid. */
+  get(id: string, field: string): FieldSession | undefined {
+    return this.#sessions.get(`${id} ${field}`);
+  }
+
+  /**
+   * Begins an edit, or goes on with what could not be saved, and reads the customer anew meanwhile, so that a change from elsewhere is
+   * seen before it is overwritten. `type` is that of a custom field, where it is known.
+   */
+  open(id: string, field: CustomerField, type?: string): FieldSession | undefined {
+    if (this.#store.settings.readOnly) return undefined;
+    const session = this.get(id, field) ?? this.#make(id, field, type);
+    session.open();
+    void this.#store.refresh(customerQuery(id));
+    return session;
+  }
+
+  #make(id: string, field: CustomerField, type: string | undefined): FieldSession {
+    const key = `${id} ${field}`;
+    const session: FieldSession = new EditSession<FieldDraft>({
+      value: () => {
+        const customer = this.#store.records.get(id);
+        return customer && fieldDraft(customer, field);
+      },
+      clean: (draft) => cleanDraft(field, draft),
+      save: (draft) => this.#save(id, field, draft, type),
+    });
+    this.#sessions.set(key, session);
+    const forget = () => {
+      if (session.busy || this.#sessions.get(key) !== session) return;
+      this.#sessions.delete(key);
+      this.changed.emit();
+    };
+    session.changed.add(() => {
+      // That it was saved stays for a moment.
+      if (!session.busy) this.#store.later(forget);
+      this.changed.emit();
+    });
+    return session;
+  }
+
+  async #save(
+    id: string,
+    field: CustomerField,
+    draft: FieldDraft,
+    type: string | undefined,
+  ): Promise<FieldDraft> {
+    const { records } = this.#store;
+    const customer = records.get(id);
+    if (!customer) throw new NotFoundError("The customer is not here any more");
+    const edit = fieldUpdate(customer, field, draft, type);
+    const saved = await this.#store.updateCustomer(id, edit);
+    const [was, is] = [fieldDraft(customer, field), fieldDraft(saved, field)];
+    if (same(was, is))
+      throw new PivotalError("The server did not keep the change", { code: "not_kept", field });
+    bulkRunOf(this.#store).record({ id, before: valuesOf(customer, edit), after: valuesOf(saved, edit) });
+    return is;
+  }
+}
+
+const edits = new WeakMap<PivotalStore, CustomerEdits>();
+
+/** The edits of a store, made when first asked for. */
+export function editsOf(store: PivotalStore): CustomerEdits {
+  let held = edits.get(store);
+  if (!held) edits.set(store, (held = new CustomerEdits(store)));
+  return held;
+}
