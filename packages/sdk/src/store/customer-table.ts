@@ -238,12 +238,17 @@ export class CustomerTable {
   #replace(slot: number, customer: Customer): void {
     const before = this.#at(slot);
     if (before === customer) return;
-    const moved = [...this.#orders].filter(([field]) => sortKey(field)(before) !== sortKey(field)(customer));
-    const orders = moved.map(([, order]) => order);
-    if (before.created_at !== customer.created_at) orders.push(this.#base);
+    // What decides between equals moves a row in every order.
+    const all = before.created_at !== customer.created_at || before.display_id !== customer.display_id;
+    const orders = [...this.#orders]
+      .filter(([field]) => all || sortKey(field)(before) !== sortKey(field)(customer))
+      .map(([, order]) => order);
+    if (all) orders.push(this.#base);
     for (const order of orders) order.remove(slot);
     this.#rows[slot] = customer;
     for (const order of orders) order.insert([slot]);
+    this.#numbers.delete(before.display_id);
+    this.#numbers.set(customer.display_id, slot);
     this.#countDomain(before.domain, -1);
     this.#countDomain(customer.domain, 1);
     this.#noteFields(customer);

@@ -1,0 +1,314 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import type { Contact, Customer } from "@pivotal/sdk";
+import { compile, CustomerTable, DEFAULT_HEALTH_THRESHOLDS, matcher, parse } from "@pivotal/sdk/store";
+import type { CustomerSort } from "@pivotal/sdk/store";
+import { searchCustomers } from "../../packages/sdk/src/store/customer-search.ts";
+import { selectCustomers, type SelectOptions } from "../../packages/sdk/src/store/customer-select.ts";
+import { compareKeys, newestFirst, sortKey } from "../../packages/sdk/src/store/sort-keys.ts";
+import { context } from "../query/context.ts";
+import { fields, someContacts, someCustomer, typedText } from "../query/generated.ts";
+import { customer } from "../support/records.ts";
+
+const EVERYTHING: SelectOptions = {
+  query: undefined,
+  sort: [],
+  groupBy: undefined,
+  includeInactive: true,
+  thresholds: DEFAULT_HEALTH_THRESHOLDS,
+};
+const names = (rows: readonly Customer[]): string[] => rows.map(({ name }) => name);
+const tableOf = (...rows: Customer[]): CustomerTable => {
+  const table = new CustomerTable();
+  table.put(rows);
+  return table;
+};
+const named = (...list: string[]): Customer[] =>
+  list.map((name, i) => customer({ id: `cus_${i}`, display_id: 900 + i, name, domain: null }));
+const search = (table: CustomerTable, text: string, limit = 20): string[] =>
+  searchCustomers(table, compile(parse(text), context()), limit).map((match) => match.customer.name);
+
+/** One thing that happens to a table, and the same to a plain map. */
+type Event =
+  | { kind: "put"; rows: [number, Customer][] }
+  | { kind: "remove"; keys: number[] }
+  | { kind: "contacts"; key: number; contacts: Contact[] | undefined };
+
+const key = fc.integer({ min: 1, max: 9 });
+const event: fc.Arbitrary<Event> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("put" as const),
+      rows: fc.array(fc.tuple(key, someCustomer), { maxLength: 6 }),
+    }),
+  },
+  fc.record({ kind: fc.constant("remove" as const), keys: fc.array(key, { maxLength: 3 }) }),
+  fc.record({ kind: fc.constant("contacts" as const), key, contacts: someContacts }),
+);
+
+function play(events: readonly Event[]) {
+  const table = new CustomerTable();
+  const rows = new Map<string, Customer>();
+  const contacts = new Map<string, readonly Contact[]>();
+  for (const event of events) {
+    if (event.kind === "put") {
+      const put = event.rows.map(([n, row]) => ({ ...row, id: `cus_${n}`, display_id: n }));
+      for (const row of put) rows.set(row.id, row);
+      table.put(put);
+    } else if (event.kind === "remove") {
+      const ids = event.keys.map((n) => `cus_${n}`);
+      for (const id of ids) {
+        if (rows.delete(id)) contacts.delete(id);
+      }
+      table.remove(ids);
+    } else if (event.contacts) {
+      contacts.set(`cus_${event.key}`, event.contacts);
+      table.setContacts(`cus_${event.key}`, event.contacts);
+    }
+  }
+  return { table, rows: [...rows.values()], context: context({ contacts: (id) => contacts.get(id) }) };
+}
+
+const COLUMNS = [
+  "name",
+  "domain",
+  "owner",
+  "plan",
+  "status",
+  "health",
+  "mrr",
+  "id",
+  "created",
+  "updated",
+  "tag",
+  "segment",
+  "seats",
+];
+const someSort: fc.Arbitrary<CustomerSort[]> = fc.array(
+  fc.record({
+    field: fc.constantFrom(...COLUMNS),
+    direction: fc.constantFrom("asc" as const, "desc" as const),
+  }),
+  { maxLength: 3 },
+);
+
+/** What a sort means, said plainly. */
+const inOrder = (sort: readonly CustomerSort[]) => (a: Customer, b: Customer) => {
+  for (const { field, direction } of sort) {
+    const [left, right] = [sortKey(field)(a) ?? null, sortKey(field)(b) ?? null];
+    if (left === right) continue;
+    if (left === null) return 1;
+    if (right === null) return -1;
+    const order = compareKeys(field)(left, right);
+    if (order !== 0) return direction === "desc" ? -order : order;
+  }
+  return newestFirst(a, b);
+};
+
+describe("a table of customers", () => {
+  it("chooses exactly what a plain scan chooses, whatever came, changed and left", () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 12 }), typedText, fc.boolean(), (events, text, tidy) => {
+        const { table, rows, context } = play(events);
+        if (tidy) Array.from(table.text.finish());
+        const query = parse(text, fields);
+        const chosen = selectCustomers(table, { ...EVERYTHING, query: compile(query, context) });
+        const expected = rows.filter(matcher(query, context)).sort(newestFirst);
+        assert.deepEqual(
+          chosen.rows.map(({ id }) => id),
+          expected.map(({ id }) => id),
+        );
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("sorts as comparing row with row would, by one column or several", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { maxLength: 12 }), someSort, async (events, sort) => {
+        const { table, rows } = play(events);
+        for (let again = 0; again < 4; again++) {
+          if (selectCustomers(table, { ...EVERYTHING, sort }).sorted) break;
+          await table.settled();
+        }
+        const selection = selectCustomers(table, { ...EVERYTHING, sort });
+        assert.equal(selection.sorted, true);
+        assert.deepEqual(names(selection.rows), names(rows.sort(inOrder(sort))));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps its orders right while rows come and go", () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 16 }), (events) => {
+        const { table, rows } = play(events);
+        const order = Array.from(table.orderOf("name") ?? [], (slot) => table.row(slot)?.id);
+        const expected = rows.sort(inOrder([{ field: "name", direction: "asc" }])).map(({ id }) => id);
+        assert.deepEqual(order, expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("finds by search what a plain scan finds, and never more than asked for", () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 8 }), typedText, (events, text) => {
+        const { table, rows, context } = play(events);
+        const query = parse(text, fields);
+        const found = new Set(
+          searchCustomers(table, compile(query, context), 50).map((match) => match.customer.id),
+        );
+        for (const row of rows.filter(matcher(query, context))) assert.ok(found.has(row.id), row.name);
+        assert.ok(searchCustomers(table, compile(query, context), 2).length <= 2);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("leaves churned and archived customers out and says how many, unless asked", () => {
+    const table = tableOf(
+      customer({ id: "a", display_id: 1, name: "Here" }),
+      customer({ id: "b", display_id: 2, name: "Gone", status: "churned" }),
+      customer({ id: "c", display_id: 3, name: "Old", status: "archived" }),
+    );
+    const chosen = (text: string, includeInactive: boolean) => {
+      const query = compile(parse(text), context());
+      const { rows, hidden } = selectCustomers(table, { ...EVERYTHING, includeInactive, query });
+      return [names(rows).sort(), hidden];
+    };
+    assert.deepEqual(chosen("", false), [["Here"], 2]);
+    assert.deepEqual(chosen("", true), [["Gone", "Here", "Old"], 0]);
+    assert.deepEqual(chosen("status:churned", false), [["Gone"], 0]);
+    assert.deepEqual(chosen("gone", false), [[], 1]);
+  });
+
+  it("groups with counts, those without a value last, each in the order of the list", () => {
+    const rows = named("Cedar", "Ash", "Birch", "Elm").map((row, i) => ({
+      ...row,
+      plan: [null, "Pro", "Basic", "Pro"][i] ?? null,
+    }));
+    const { groups, rows: grouped } = selectCustomers(tableOf(...rows), {
+      ...EVERYTHING,
+      sort: [{ field: "name", direction: "asc" }],
+      groupBy: "plan",
+    });
+    assert.deepEqual(names(grouped), ["Birch", "Ash", "Elm", "Cedar"]);
+    assert.deepEqual(groups, [
+      { value: "Basic", start: 0, count: 1 },
+      { value: "Pro", start: 1, count: 2 },
+      { value: null, start: 3, count: 1 },
+    ]);
+  });
+
+  it("counts the customers that share a domain as they change", () => {
+    const [a, b] = named("A", "B").map((row) => ({ ...row, domain: "same.example" }));
+    assert.ok(a && b);
+    const table = tableOf(a, b);
+    assert.equal(table.sameDomain("same.example"), 2);
+    table.put([{ ...b, domain: "own.example" }]);
+    assert.equal(table.sameDomain("same.example"), 1);
+    table.remove([a.id]);
+    assert.equal(table.sameDomain("same.example"), 0);
+  });
+
+  it("takes many rows in bit by bit, and stops when it is cleared", async () => {
+    const rows = named(...Array.from({ length: 3_000 }, (_, i) => `Row ${i}`));
+    const table = new CustomerTable();
+    const loading = table.load(rows);
+    assert.equal(table.filling, true);
+    await loading;
+    assert.equal(table.size, 3_000);
+    assert.equal(table.filling, false);
+    const stopped = table.load(rows.map((row) => ({ ...row, id: `${row.id}x` })));
+    table.clear();
+    await stopped;
+    assert.equal(table.size, 0);
+  });
+
+  it("makes the order of a column that was not kept, while rows go on coming", async () => {
+    const rows = named(...Array.from({ length: 6_000 }, (_, i) => `Row ${i}`)).map((row, i) => ({
+      ...row,
+      domain: `d${(i * 7919) % 6_000}.example`,
+    }));
+    const table = tableOf(...rows.slice(0, 5_500));
+    const sort: CustomerSort[] = [{ field: "domain", direction: "asc" }];
+    assert.equal(selectCustomers(table, { ...EVERYTHING, sort }).sorted, false);
+    table.put(rows.slice(5_500));
+    table.remove(["cus_3"]);
+    await table.settled();
+    const selection = selectCustomers(table, { ...EVERYTHING, sort });
+    assert.equal(selection.sorted, true);
+    const domains = selection.rows.map(({ domain }) => domain ?? "");
+    assert.equal(domains.length, 5_999);
+    assert.deepEqual(domains, domains.toSorted());
+  });
+});
+
+describe("searching a table", () => {
+  it("puts whole names first, then starts, then words, then what stands inside of words", () => {
+    const table = tableOf(...named("Soak", "Old Oak", "Oak Barn", "Oak"));
+    assert.deepEqual(search(table, "oak"), ["Oak", "Oak Barn", "Old Oak", "Soak"]);
+  });
+
+  it("puts customers who left after those of the same rank", () => {
+    const gone = customer({ id: "x", display_id: 5, name: "Oak Gone", domain: null, status: "churned" });
+    assert.deepEqual(search(tableOf(gone, ...named("Oak Barn")), "oa"), ["Oak Barn", "Oak Gone"]);
+  });
+
+  it("finds by number, with or without its mark", () => {
+    const table = tableOf(...named("Willow", "Cedar 901"));
+    for (const text of ["900", "#900"]) assert.deepEqual(search(table, text), ["Willow"]);
+    assert.deepEqual(search(table, "901"), ["Cedar 901"]);
+    assert.deepEqual(search(table, "90"), ["Cedar 901"]);
+  });
+
+  it("finds a contact by name and e-mail, and says which", () => {
+    const table = tableOf(...named("Willow"));
+    const ada = {
+      object: "contact",
+      id: "con_1",
+      display_id: 1,
+      customer_id: "cus_0",
+      name: "Ada Park",
+      email: "ada@willow.example",
+      title: null,
+      is_primary: true,
+      labels: [],
+      created_at: "",
+      updated_at: "",
+    } as const;
+    table.setContacts("cus_0", [{ ...ada, labels: [] }]);
+    for (const text of ["park", "ada@wil"]) {
+      const [match] = searchCustomers(table, compile(parse(text), context()), 5);
+      assert.equal(match?.contact?.contact.name, "Ada Park");
+    }
+    table.setContacts("cus_0", []);
+    assert.deepEqual(search(table, "park"), []);
+  });
+
+  it("puts the name that is the whole text of several words before those that only hold them", () => {
+    const table = tableOf(...named("Pet Oak Supply", "Oak Pet Supply", "Oak Pet"));
+    assert.deepEqual(search(table, "oak pet"), ["Oak Pet", "Oak Pet Supply", "Pet Oak Supply"]);
+  });
+
+  it("stays quick and right with a hundred thousand equal names", async () => {
+    const table = new CustomerTable();
+    await table.load(named(...Array.from({ length: 100_000 }, () => "Same")));
+    assert.deepEqual(search(table, "same", 3), ["Same", "Same", "Same"]);
+    table.put([customer({ id: "other", display_id: 1, name: "Other", domain: null })]);
+    assert.deepEqual(search(table, "oth"), ["Other"]);
+    assert.equal(
+      selectCustomers(table, { ...EVERYTHING, sort: [{ field: "name", direction: "asc" }] }).rows[0]?.name,
+      "Other",
+    );
+  });
+
+  it("is not troubled by a name of a megabyte", () => {
+    const table = tableOf(...named(`Long ${"明".repeat(1_000_000)}`, "Short"));
+    assert.equal(search(table, "明明").length, 1);
+    assert.deepEqual(search(table, "short"), ["Short"]);
+  });
+});
