@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { CUSTOMER_STATUSES } from "@pivotal/sdk/schemas";
-import { builtInFields, fieldSet, parse, type FieldTerm, type QueryTerm } from "@pivotal/sdk/store";
+import {
+  builtInFields,
+  englishDiagnostics,
+  fieldSet,
+  parse,
+  type FieldTerm,
+  type QueryTerm,
+} from "@pivotal/sdk/store";
 import { fields, typedText } from "./generated.ts";
 
 const terms = (text: string, set = fields) =>
@@ -130,8 +137,8 @@ describe("what a query says is wrong with it", () => {
   });
 
   it("can say it in other words", () => {
-    const wording = { unknownField: (name: string) => `${name}?`, didYouMean: () => "" };
-    const { diagnostics } = parse("foo:x", fields, { ...wording } as Parameters<typeof parse>[2]);
+    const wording = { ...englishDiagnostics, unknownField: (name: string) => `${name}?` };
+    const { diagnostics } = parse("foo:x", fields, wording);
     assert.equal(diagnostics[0]?.message, "foo?");
   });
 });

@@ -45,7 +45,8 @@ function fitting<T extends Offered>(offers: Iterable<T>, typed: string): T[] {
   for (const offer of offers) {
     const texts = [foldText(offer.value), foldText(offer.label)];
     if (texts.some((text) => text.startsWith(start))) ranked.push({ offer, rank: 0 });
-    else if (needle && texts.some((text) => hasWord(text, needle))) ranked.push({ offer, rank: 1 });
+    else if (needle && start.startsWith(needle) && texts.some((text) => hasWord(text, needle)))
+      ranked.push({ offer, rank: 1 });
   }
   ranked.sort((a, b) => a.rank - b.rank || (b.offer.count ?? 0) - (a.offer.count ?? 0));
   return ranked.map(({ offer }) => offer);

@@ -56,18 +56,19 @@ const UNITS = { h: "hour", d: "day", w: "week", m: "month", y: "year" } as const
 const COMPARED = { "<": "below ", "<=": "at most ", ">": "above ", ">=": "at least " } as const;
 const DATED = { "<": "before ", "<=": "up to ", ">": "after ", ">=": "from " } as const;
 
+// An abbreviation such as MRR stays as it is.
+const lower = (label: string) => label.replace(/^\p{Lu}(?!\p{Lu})/u, (first) => first.toLowerCase());
+
 function subject({ name, label }: QueryField, negated: boolean): string {
   const not = negated ? "not " : "";
-  return name === "created" || name === "updated"
-    ? `${not}${name} `
-    : `whose ${label.toLowerCase()} is ${not}`;
+  return name === "created" || name === "updated" ? `${not}${name} ` : `whose ${lower(label)} is ${not}`;
 }
 
 export const englishExplanation: ExplanationWording = {
   sentence: (clauses) => (clauses.length > 0 ? `Customers ${all.format(clauses)}.` : "All customers."),
   word: (text, negated) => `${negated ? "not " : ""}mentioning “${text}”`,
   text: ({ label }, values, negated) =>
-    `whose ${label.toLowerCase()} ${negated ? "does not mention" : "mentions"} ${marked(values)}`,
+    `whose ${lower(label)} ${negated ? "does not mention" : "mentions"} ${marked(values)}`,
   compared(field, op, values, negated) {
     const [first = "", last = ""] = values;
     const isDate = field.type === "date";
@@ -85,6 +86,9 @@ export const englishExplanation: ExplanationWording = {
   },
   flags: (values, negated) => `that are ${negated ? "not " : ""}${either.format(values)}`,
   presence: (values, missing) => `${missing ? "without" : "with"} ${either.format(values)}`,
-  value: ({ values }, value) => (values?.includes(value) ? value.replaceAll("_", " ") : value),
+  value: ({ name, values }, value) => {
+    if (value === "primary" && (name === "has" || name === "no")) return "a primary contact";
+    return values?.includes(value) ? value.replaceAll("_", " ") : value;
+  },
   amount: (count, unit) => `${count} ${UNITS[unit]}${count === 1 ? "" : "s"}`,
 };

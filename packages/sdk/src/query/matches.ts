@@ -5,27 +5,28 @@ import { foldText, hasWord } from "./fold.ts";
 import type { ParsedQuery, QueryContext } from "./query.ts";
 import { searchedTexts } from "./searched-texts.ts";
 
+const folded = (customer: Customer, contacts: readonly Contact[] | undefined): string[] =>
+  searchedTexts(customer, contacts).map((text) => foldText(text).replace(/\s+/g, " "));
+
 /** Whether a word of a customer, or of its contacts, starts with a needle; a needle with spaces is a phrase. */
-export function matchesWord(
+export const matchesWord = (
   customer: Customer,
   contacts: readonly Contact[] | undefined,
   needle: string,
-): boolean {
-  return searchedTexts(customer, contacts).some((text) =>
-    hasWord(foldText(text).replace(/\s+/g, " "), needle),
-  );
-}
+): boolean => folded(customer, contacts).some((text) => hasWord(text, needle));
 export const containsPhrase = matchesWord;
 
 /** A plain test of one customer after another: what an index over them must agree with. */
 export function matcher(query: ParsedQuery, context: QueryContext): (customer: Customer) => boolean {
   const { words, test } = compile(query, context);
-  return (customer) =>
-    test(customer) &&
-    words.every(({ text, negated }) => {
-      const isNumber = text === String(customer.display_id);
-      return (isNumber || matchesWord(customer, context.contacts(customer.id), text)) !== negated;
-    });
+  return (customer) => {
+    if (!test(customer)) return false;
+    const texts = words.length > 0 ? folded(customer, context.contacts(customer.id)) : [];
+    const number = String(customer.display_id);
+    return words.every(
+      ({ text, negated }) => (text === number || texts.some((held) => hasWord(held, text))) !== negated,
+    );
+  };
 }
 
 /** Whether a customer is what a query asks for. For many customers, make a {@link matcher}. */
