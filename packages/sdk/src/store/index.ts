@@ -36,3 +36,4 @@ export type { BulkEdit, BulkFailure, BulkOptions, BulkProgress, CustomerChange }
 export { BulkRun, bulkRunOf, type BulkState } from "./bulk-run.ts";
 export { CustomerEdits, editsOf, type FieldSession } from "./customer-edits.ts";
 export { canEdit, fieldDraft, fieldSource, type CustomerField, type FieldDraft } from "./customer-field.ts";
+export { completionSource, countValues } from "./value-counts.ts";

@@ -8,7 +8,7 @@ import type { Query } from "./query.ts";
 import type { StoreClient } from "./store.ts";
 
 interface Listed<T> {
-  list(params: { limit: number }, options: { signal: AbortSignal }): ListCall<T>;
+  list(params: { limit: number }, options: { signal: AbortSignal; lane: "background" }): ListCall<T>;
 }
 
 /** A short list of the workspace, whole; `unavailable` where the server, or a client of the host's own, does not offer it. */
@@ -21,7 +21,7 @@ const wholeList = <T>(
   async load(client, signal) {
     const resource = of(client);
     if (!resource) throw new NotFoundError("The client does not offer this.", { status: 404 });
-    return resource.list({ limit: 100 }, { signal }).toArray();
+    return resource.list({ limit: 100 }, { signal, lane: "background" }).toArray();
   },
 });
 

@@ -10,7 +10,6 @@ import { compile } from "../query/compile.ts";
 import { fieldSet, type FieldSet } from "../query/fields.ts";
 import { parse } from "../query/parse.ts";
 import type { QueryContext } from "../query/query.ts";
-import type { CustomField } from "../resources/custom-fields/custom-fields.schema.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import { searchCustomers, type CustomerMatch } from "./customer-search.ts";
 import type { CustomerSource } from "./customer-source.ts";
@@ -19,6 +18,7 @@ import { CustomerView, type CustomerViewOptions } from "./customer-view.ts";
 import { Listeners } from "./listeners.ts";
 import { asPivotalError } from "./query.ts";
 import type { PivotalStore, StoreClient } from "./store.ts";
+import { Workspace } from "./workspace.ts";
 
 /** How much of the server's customers is here. */
 export interface Coverage {
@@ -71,6 +71,7 @@ export class Replica implements CustomerSource {
   /** Told when the coverage has changed. */
   readonly changed = new Listeners();
   readonly #store: PivotalStore;
+  readonly #workspace: Workspace;
   readonly #wanted = new Set<string>();
   /** What came by another way while a page was under way: the page cannot speak of it. */
   readonly #touched = new Set<string>();
@@ -78,7 +79,6 @@ export class Replica implements CustomerSource {
   #running: AbortController | undefined;
   #pass: Pass | undefined;
   #taking = false;
-  #definitions: readonly CustomField[] = [];
   #fields: { slugs: number; set: FieldSet } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
@@ -93,6 +93,11 @@ export class Replica implements CustomerSource {
 
   constructor(store: PivotalStore) {
     this.#store = store;
+    this.#workspace = new Workspace(store, () => {
+      this.#fields = undefined;
+      this.table.version++;
+      this.table.changed.emit();
+    });
     this.table.put(store.records.values());
     store.records.changed.add((ids) => this.#mirror(ids));
     store.cleared.add(() => this.#reset());
@@ -107,17 +112,11 @@ export class Replica implements CustomerSource {
   get fields(): FieldSet {
     const { slugs } = this.table;
     if (this.#fields?.slugs === slugs.size) return this.#fields.set;
-    const known = new Set(this.#definitions.map(({ slug }) => slug));
-    const set = fieldSet([...this.#definitions, ...[...slugs].filter((slug) => !known.has(slug))]);
+    const { customFields } = this.#workspace;
+    const known = new Set(customFields.map(({ slug }) => slug));
+    const set = fieldSet([...customFields, ...[...slugs].filter((slug) => !known.has(slug))]);
     this.#fields = { slugs: slugs.size, set };
     return set;
-  }
-
-  /** Says what the custom fields are, where the server tells; without it they are what the rows show. [X] */
-  define(definitions: readonly CustomField[]): void {
-    this.#definitions = definitions;
-    this.#fields = undefined;
-    this.table.changed.emit();
   }
 
   /** Says that someone looks, until the returned function is called: the rows come while anyone does. */
@@ -155,8 +154,9 @@ export class Replica implements CustomerSource {
   }
 
   context(): QueryContext {
-    const { thresholds, me } = this.#store.settings;
-    return { me, now: Date.now(), thresholds, contacts: (id) => this.table.contactsOf(id) };
+    const { me, members } = this.#workspace;
+    const { thresholds } = this.#store.settings;
+    return { me, members, now: Date.now(), thresholds, contacts: (id) => this.table.contactsOf(id) };
   }
 
   /** Fetches what the server can find by itself, unless everything is here. Each is asked for once. [P] */
@@ -243,6 +243,8 @@ export class Replica implements CustomerSource {
       : await client.customers.list({ limit: PAGE_SIZE }, { signal });
     if (!current()) return false;
     this.#failures = 0;
+    // After the first rows, which people wait for.
+    this.#workspace.follow();
     if (page) {
       pass.page = page;
       this.#leaveOut(page, before);
@@ -279,6 +281,7 @@ export class Replica implements CustomerSource {
 
   #stop(): void {
     clearTimeout(this.#timer);
+    this.#workspace.leave();
     this.#running?.abort();
     this.#running = undefined;
     if (this.#coverage.fetching) this.#set({ fetching: false });
