@@ -2,7 +2,7 @@ import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { NetworkError } from "@pivotal/sdk";
+import { InvalidRequestError, NetworkError } from "@pivotal/sdk";
 import { EditSession } from "@pivotal/sdk/store";
 
 const offline = () => new NetworkError("offline", { phase: "connect", requestSent: false });
@@ -21,6 +21,7 @@ class Field {
     this.session = new EditSession({
       value: () => this.shown,
       clean: (draft) => draft.trim(),
+      check: (value) => (value === "bad" ? new InvalidRequestError("no") : undefined),
       save: (value) => this.#save(value),
     });
   }
@@ -136,6 +137,22 @@ describe("the edit of a field", () => {
     await server.succeed();
     await server.succeed();
     assert.equal(field.known, "a");
+  });
+});
+
+describe("a value that is not valid", () => {
+  it("is not sent, stays in its open input with the reason, and can be mended", async () => {
+    const field = new Field();
+    field.edit("bad");
+    assert.deepEqual(field.sent, []);
+    assert.equal(field.session.state.editing, true);
+    assert.equal(field.session.state.draft, "bad");
+    assert.equal(field.session.state.error?.type, "invalid_request_error");
+    field.session.type("b");
+    assert.equal(field.session.state.error, undefined);
+    field.session.commit();
+    await Promise.resolve();
+    assert.deepEqual(field.sent, ["b"]);
   });
 });
 

@@ -11,6 +11,7 @@ import {
 } from "./customer-field.ts";
 import { EditSession } from "./edit-session.ts";
 import { Listeners } from "./listeners.ts";
+import { asPivotalError } from "./query.ts";
 import { customerQuery } from "./queries.ts";
 import type { PivotalStore } from "./store.ts";
 
@@ -64,6 +65,7 @@ export class CustomerEdits {
         return customer && fieldDraft(customer, field);
       },
       clean: (draft) => cleanDraft(field, draft),
+      check: (draft) => this.#check(id, field, draft, type),
       save: (draft) => this.#save(id, field, draft, type),
     });
     this.#sessions.set(key, session);
@@ -78,6 +80,21 @@ export class CustomerEdits {
       this.changed.emit();
     });
     return session;
+  }
+
+  #check(
+    id: string,
+    field: CustomerField,
+    draft: FieldDraft,
+    type: string | undefined,
+  ): PivotalError | undefined {
+    const customer = this.#store.records.get(id);
+    try {
+      if (customer) fieldUpdate(customer, field, draft, type);
+      return undefined;
+    } catch (error) {
+      return asPivotalError(error);
+    }
   }
 
   async #save(

@@ -9,6 +9,8 @@ export interface EditPort<V> {
   value(): V | undefined;
   /** What a typed value stands for: without blanks around it, in the field's own spelling. */
   clean(draft: V): V;
+  /** Why a clean value cannot be saved, where that is known without asking the server. */
+  check(value: V): PivotalError | undefined;
   /** Sends a clean value. Gives what the server then holds; throws what the client throws. */
   save(value: V): Promise<V>;
 }
@@ -86,13 +88,15 @@ export class EditSession<V> {
     if (this.#state.editing) this.#set({ draft, error: undefined });
   }
 
-  /** Saves the draft if it says anything new; does nothing while there is a value from elsewhere to decide on. */
+  /** Saves the draft if it says anything new. What is not valid stays open; a value from elsewhere waits for a choice. */
   commit(): void {
     const { draft, theirs } = this.#state;
     if (draft === undefined) return;
     const value = this.#port.clean(draft);
     const isNew = !same(draft, this.#start) && !same(value, this.#shown);
+    const error = isNew ? this.#port.check(value) : undefined;
     if (!isNew) this.cancel();
+    else if (error) this.#set({ error });
     else if (theirs !== undefined) this.#set({ editing: false });
     else this.#send(value);
   }
@@ -102,7 +106,8 @@ export class EditSession<V> {
     const { draft, theirs } = this.#state;
     if (draft === undefined || theirs === undefined) return;
     this.#seen = theirs;
-    this.#send(this.#port.clean(draft));
+    this.#set({ theirs: undefined });
+    this.commit();
   }
 
   /** Gives up the draft. What was committed before is saved all the same. */
