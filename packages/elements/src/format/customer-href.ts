@@ -12,8 +12,7 @@ export function customerHref(template: string | undefined, customer: Customer): 
     // A lone surrogate has no encoding.
     encodeURIComponent(String(customer[field]).replace(/\p{Surrogate}/gu, "\ufffd")),
   );
-  const { protocol } = URL.canParse(href, document.baseURI)
-    ? new URL(href, document.baseURI)
-    : { protocol: "" };
+  // Not `document.baseURI`, which any form of the host's with that name would hide.
+  const { protocol } = URL.canParse(href, location.href) ? new URL(href, location.href) : { protocol: "" };
   return protocol === "https:" || protocol === "http:" ? href : undefined;
 }
