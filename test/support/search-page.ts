@@ -42,8 +42,9 @@ export function part<T extends Element>(search: PvSearch, selector: string): T {
 
 export const field = (search: PvSearch) => part<HTMLInputElement>(search, "input");
 export const isOpen = (search: PvSearch) => part<HTMLDialogElement>(search, "dialog").open;
+/** The customers among what is offered. */
 export const options = (search: PvSearch) => [
-  ...(search.shadowRoot?.querySelectorAll<HTMLElement>("[role=option]") ?? []),
+  ...(search.shadowRoot?.querySelectorAll<HTMLElement>("[role=option][id^=customer-]") ?? []),
 ];
 export const active = (search: PvSearch) => part<HTMLElement>(search, "[role=option][aria-selected=true]");
 export const says = (search: PvSearch, text: string) =>

@@ -1,10 +1,4 @@
-import {
-  healthBucket,
-  type Customer,
-  type CustomerMatch,
-  type HealthThresholds,
-  type TextRange,
-} from "@pivotal/sdk/store";
+import { healthBucket, type CustomerMatch, type HealthThresholds, type TextRange } from "@pivotal/sdk/store";
 import { html, nothing, type TemplateResult } from "lit";
 import { scoreView } from "../../templates/health-pill.ts";
 import { statusView } from "../../templates/status.ts";
@@ -20,47 +14,70 @@ function marked(text: string, ranges: readonly TextRange[]): unknown[] {
   return [...parts, text.slice(at)];
 }
 
-export interface OptionView {
-  match: CustomerMatch;
-  index: number;
+export interface OptionPlace {
+  id: string;
   active: boolean;
+}
+
+export interface MatchView extends OptionPlace {
+  match: CustomerMatch;
   thresholds: HealthThresholds;
   locale: string;
 }
 
-/** Named by the customer, so that assistive technology hears of another one where only the text has changed. */
-export const optionId = ({ id }: Customer): string => `option-${id}`;
+const option = ({ id, active }: OptionPlace, content: unknown, kind = ""): TemplateResult =>
+  html`<div class="option ${kind}" role="option" id=${id} aria-selected=${String(active)}>${content}</div>`;
 
 /** One customer among the results. */
-export function searchOption({ match, index, active, thresholds, locale }: OptionView): TemplateResult {
+export function customerOption({ match, thresholds, locale, ...place }: MatchView): TemplateResult {
   const { customer, name, domain } = match;
   const score = customer.health_score;
-  return html`<div
-    class="option"
-    role="option"
-    id=${optionId(customer)}
-    data-index=${index}
-    aria-selected=${String(active)}
-  >
-    <span class="who">
-      <bdi class="cut name" title=${customer.name}>${marked(customer.name, name)}</bdi>
-      <span class="cut quiet small" title=${customer.domain ?? nothing}
-        ><span class="number">#${customer.display_id}</span>${
-          customer.domain ? html` · <bdi>${marked(customer.domain, domain)}</bdi>` : nothing
-        }</span
-      >
-    </span>
-    <span class="small status-cell">${statusView(customer.status)}</span>
-    ${
-      score === undefined
-        ? nothing
-        : html`<span class="health">${scoreView(score, healthBucket(score, thresholds), locale)}</span>`
-    }
-  </div>`;
+  return option(
+    place,
+    html`<span class="who">
+        <bdi class="cut name" title=${customer.name}>${marked(customer.name, name)}</bdi>
+        <span class="cut quiet small" title=${customer.domain ?? nothing}
+          ><span class="number">#${customer.display_id}</span>${
+            customer.domain ? html` · <bdi>${marked(customer.domain, domain)}</bdi>` : nothing
+          }</span
+        >
+      </span>
+      <span class="small status-cell">${statusView(customer.status)}</span>
+      ${
+        score === undefined
+          ? nothing
+          : html`<span class="health">${scoreView(score, healthBucket(score, thresholds), locale)}</span>`
+      }`,
+  );
 }
+
+/** A customer that was found by one of its contacts. */
+export function contactOption({ match, ...place }: MatchView): TemplateResult {
+  const { customer, contact: found } = match;
+  if (!found) throw new Error("This customer was not found by a contact.");
+  const { contact, name, email } = found;
+  return option(
+    place,
+    html`<span class="who">
+        <bdi class="cut name" title=${contact.name}>${marked(contact.name, name)}</bdi>
+        <bdi class="cut quiet small" title=${contact.email}>${marked(contact.email, email)}</bdi>
+      </span>
+      <bdi class="cut small at" title=${customer.name}>${customer.name}</bdi>`,
+  );
+}
+
+/** Something to do, with the words on which it acts. */
+export const actionOption = (place: OptionPlace, label: string, on?: string): TemplateResult =>
+  option(
+    place,
+    html`<span class="cut"
+      ><span class="name">${label}</span>${on ? html` <bdi class="quiet">${on}</bdi>` : nothing}</span
+    >`,
+    "short",
+  );
 
 /** An option's place while there is nothing to show yet. */
 export const skeletonOption = (): TemplateResult =>
   html`<div class="option waiting" aria-hidden="true">
-    <span class="who"><span class="skeleton"></span><span class="skeleton short"></span></span>
+    <span class="who"><span class="skeleton"></span><span class="skeleton brief"></span></span>
   </div>`;

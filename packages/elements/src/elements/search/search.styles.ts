@@ -2,15 +2,25 @@ import { css } from "lit";
 import { errorStyles } from "../../templates/error-view.ts";
 import { healthPillStyles } from "../../templates/health-pill.ts";
 import { statusStyles } from "../../templates/status.ts";
+import { queryBoxStyles } from "../query-field/query-box.styles.ts";
+import { suggestionStyles } from "../query-field/suggestion.ts";
+import { optionStyles } from "./search-option.styles.ts";
 
 export const styles = [
   healthPillStyles,
   statusStyles,
   errorStyles,
+  queryBoxStyles,
+  suggestionStyles,
+  optionStyles,
   css`
     :host {
       display: inline-block;
       max-inline-size: 100%;
+    }
+    :host([inline]) {
+      display: block;
+      container-type: inline-size;
     }
     .trigger {
       display: inline-flex;
@@ -18,15 +28,6 @@ export const styles = [
       gap: calc(2 * var(--_pv-space));
       inline-size: 100%;
       min-block-size: 32px;
-    }
-    .icon {
-      flex: none;
-      inline-size: 1em;
-      block-size: 1em;
-      fill: none;
-      stroke: currentColor;
-      stroke-width: 1.5;
-      stroke-linecap: round;
     }
     kbd {
       padding-inline: calc(1.5 * var(--_pv-space));
@@ -37,8 +38,11 @@ export const styles = [
       font-size: var(--_pv-small);
       white-space: nowrap;
     }
+    .foot kbd {
+      color: inherit;
+    }
     dialog {
-      inline-size: min(40em, 100vi - 1.5rem);
+      inline-size: min(44em, 100vi - 1.5rem);
       max-inline-size: none;
       max-block-size: min(36em, 80vb);
       margin: 10vb auto auto;
@@ -54,42 +58,50 @@ export const styles = [
     dialog::backdrop {
       background: oklch(0 0 0 / 0.35);
     }
-    .panel {
+    .panel,
+    .body {
       display: flex;
       flex-direction: column;
-      max-block-size: inherit;
+      min-block-size: 0;
       container-type: inline-size;
+    }
+    .panel {
+      max-block-size: inherit;
     }
     .field {
       display: flex;
       flex: none;
       align-items: center;
-      gap: calc(2 * var(--_pv-space));
-      padding: calc(2 * var(--_pv-space));
+      gap: var(--_pv-space);
+      padding: calc(2 * var(--_pv-space)) calc(2 * var(--_pv-space)) calc(2 * var(--_pv-space))
+        calc(4 * var(--_pv-space));
       border-block-end: 1px solid var(--_pv-border);
     }
-    input {
-      flex: 1;
-      min-inline-size: 0;
-      min-block-size: 36px;
-      padding-inline: calc(2 * var(--_pv-space));
-      border: 0;
+    .inline {
+      position: relative;
+    }
+    .inline .field {
+      padding: 1px calc(2 * var(--_pv-space));
+      border: 1px solid var(--_pv-border-strong);
       border-radius: var(--_pv-radius);
-      background: transparent;
-      color: inherit;
-      font: inherit;
     }
-    input::placeholder {
-      color: var(--_pv-text-quiet);
-      opacity: 1;
+    /* The caret is focus enough in a dialog that has one field; on a page it is not. */
+    .inline .field:focus-within {
+      outline: 2px solid var(--_pv-focus);
+      outline-offset: -1px;
     }
-    input:focus-visible {
-      outline-offset: -2px;
-    }
-    .label {
-      margin: 0;
-      padding: calc(2 * var(--_pv-space)) calc(4 * var(--_pv-space)) 0;
-      font-size: var(--_pv-small);
+    .inline .body {
+      position: absolute;
+      inset-block-start: 100%;
+      inset-inline: 0;
+      z-index: 10;
+      max-block-size: min(30em, 70vb);
+      margin-block-start: var(--_pv-space);
+      border: 1px solid var(--_pv-border-strong);
+      border-radius: calc(1.5 * var(--_pv-radius));
+      background: var(--_pv-surface);
+      color: var(--_pv-surface-text);
+      box-shadow: 0 8px 24px oklch(0 0 0 / 0.2);
     }
     .results {
       flex: 1;
@@ -98,63 +110,8 @@ export const styles = [
       padding: calc(2 * var(--_pv-space));
       overflow: auto;
     }
-    .option {
-      display: grid;
-      grid-template: "who status health" auto / minmax(0, 1fr) 7em 8.5em;
-      align-items: center;
-      column-gap: calc(3 * var(--_pv-space));
-      min-block-size: 48px;
-      padding: var(--_pv-space) calc(2 * var(--_pv-space));
-      border-radius: var(--_pv-radius);
-      cursor: pointer;
-    }
-    .option:not(.waiting):hover {
-      background: var(--_pv-hover);
-    }
-    .option[aria-selected="true"] {
-      background: var(--_pv-selected);
-      box-shadow: inset 0 0 0 1px var(--_pv-accent);
-    }
-    /* A tooltip needs a pointer: who chooses by keyboard reads the whole name in place. */
-    .option[aria-selected="true"] .cut {
-      display: -webkit-box;
-      -webkit-box-orient: vertical;
-      -webkit-line-clamp: 3;
-      overflow-wrap: anywhere;
-      white-space: normal;
-    }
-    .waiting {
-      cursor: default;
-    }
-    .waiting .skeleton {
-      inline-size: 40%;
-      margin-block: 0.25em;
-    }
-    .waiting .short {
-      inline-size: 25%;
-    }
-    .who {
-      display: grid;
-      grid-area: who;
-      min-inline-size: 0;
-    }
-    .name {
-      font-weight: 500;
-    }
-    .small {
-      font-size: var(--_pv-small);
-    }
-    .status-cell {
-      grid-area: status;
-    }
-    .health {
-      grid-area: health;
-      justify-self: end;
-    }
-    mark {
-      border-radius: 2px;
-      background: var(--_pv-mark);
-      color: inherit;
+    .label {
+      padding: calc(2 * var(--_pv-space)) calc(2 * var(--_pv-space)) var(--_pv-space);
     }
     .note {
       margin: 0;
@@ -170,27 +127,15 @@ export const styles = [
       gap: var(--_pv-space) calc(4 * var(--_pv-space));
       padding: calc(2 * var(--_pv-space)) calc(4 * var(--_pv-space));
       border-block-start: 1px solid var(--_pv-border);
-      font-size: var(--_pv-small);
     }
-    @container (inline-size < 30em) {
-      .option {
-        grid-template: "who status" auto "who health" auto / minmax(0, 1fr) auto;
-        row-gap: 2px;
-        min-block-size: 56px;
-      }
-      .option .status-cell {
-        justify-self: end;
-      }
+    .keys {
+      display: inline-flex;
+      flex-wrap: wrap;
+      gap: calc(3 * var(--_pv-space));
+    }
+    @container (inline-size < 32em) {
       .keys {
         display: none;
-      }
-    }
-    @media (forced-colors: active) {
-      .option[aria-selected="true"] {
-        outline: 2px solid Highlight;
-      }
-      mark {
-        text-decoration: underline;
       }
     }
   `,

@@ -1,51 +1,43 @@
 import type { PivotalError } from "@pivotal/sdk";
-import {
-  DEFAULT_HEALTH_THRESHOLDS,
-  customerQuery,
-  findCustomers,
-  lookupQuery,
-  type Customer,
-  type CustomerMatch,
-} from "@pivotal/sdk/store";
+import type { Replica } from "@pivotal/sdk/store";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
-import { live } from "lit/directives/live.js";
 import { intendCustomerSelect } from "../../base/customer-select.ts";
 import { PvElement } from "../../base/pv-element.ts";
-import { FeedController } from "../../controllers/feed-controller.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
-import { QueryController } from "../../controllers/query-controller.ts";
 import { customerHref } from "../../format/customer-href.ts";
 import { formatNumber } from "../../format/number.ts";
 import { common } from "../../strings/common.ts";
-import { search as words } from "../../strings/search.ts";
-import { errorView } from "../../templates/error-view.ts";
-import { addRecent, MAX_RECENTS, readRecents } from "./recents.ts";
-import { optionId, searchOption, skeletonOption } from "./search-option.ts";
+import { queryField as fieldWords, search as words } from "../../strings/search.ts";
+import { QueryBox } from "../query-field/query-box.ts";
+import { addRecent } from "./recents.ts";
+import { findActions, type PvSearchAction } from "./search-action.ts";
+import { searchBody } from "./search-body.ts";
+import { searchGroups, type SearchChoices, type SearchGroup, type SearchItem } from "./search-groups.ts";
+import { SearchFinder } from "./search-finder.ts";
+import { searchIcon, shortcutView } from "./search-keys.ts";
+import type { PvQuerySelectDetail } from "./search.events.ts";
 import { styles } from "./search.styles.ts";
 import { isApple, listenForShortcut } from "./shortcut.ts";
 
-/** A pause in typing after which the server is asked, in milliseconds. */
-const PAUSE_MS = 250;
-
-const asMatch = (customer: Customer): CustomerMatch => ({ customer, name: [], domain: [] });
-
-/** A customer that is gone since it was opened is no failure: it is left out. */
-const isFailed = ({ state: { error } }: QueryController<Customer>): boolean =>
-  error !== undefined && error.type !== "not_found";
+const isNarrow = ({ fields }: Replica, field: string): boolean =>
+  !["text", "id", "date"].includes(fields.get(field)?.type ?? "text");
 
 /**
- * Finds a customer by name, domain or number: in what is loaded as one types, and on the server where it can look something up. Opens
- * with ⌘K, or Ctrl+K where there is no Command key, from anywhere on the page.
+ * Finds customers by a query: by the words of their names, domains, contacts, tags and fields, and by `field:value`. It looks in what is
+ * loaded as one types, and asks the server where that can look something up. A palette that opens with ⌘K, or Ctrl+K where there is no
+ * Command key, from anywhere on the page; or, with `inline`, a field on the page.
  *
  * @summary Finds a customer from anywhere, by keyboard.
  * @fires pv-customer-select - A person opens a customer; cancelable, then the link is not followed.
+ * @fires pv-query-select - A person wants all that matches as a list; cancelable, then the list of `list` is left alone.
  * @fires pv-ready - Once, when the element can be used.
  * @fires pv-error - For each failure that the element shows.
  * @csspart trigger - The button that opens the search.
  * @csspart dialog - The surface that floats.
- * @cssproperty --pv-surface - The background of the dialog.
- * @cssproperty --pv-surface-text - The text of the dialog.
+ * @csspart field - The field on the page, with `inline`.
+ * @cssproperty --pv-surface - The background of what floats.
+ * @cssproperty --pv-surface-text - The text of what floats.
  * @cssproperty --pv-accent - The one accent colour.
  */
 export class PvSearch extends PvElement {
@@ -57,36 +49,42 @@ export class PvSearch extends PvElement {
   /** What the empty field says. */
   @property() placeholder: string = words.placeholder;
 
+  /** A field on the page, with the results below it, in place of a button and a dialog. */
+  @property({ type: Boolean, reflect: true }) inline = false;
+
   /** ⌘K and Ctrl+K are left to the host. */
   @property({ type: Boolean, attribute: "no-shortcut" }) noShortcut = false;
 
-  /** Most results shown. Default 20. */
+  /** Most customers shown. Default 20. */
   @property({ type: Number }) limit = 20;
 
+  /**
+   * Offers to show all that matches as a list: the id of the `<pv-customer-list>` whose `query` is then set. Left empty, it only tells the
+   * host, by `pv-query-select`.
+   */
+  @property() list?: string;
+
+  /** What the host offers beside customers. */
+  @property({ attribute: false }) actions: readonly PvSearchAction[] = [];
+
   @state() private opened = false;
-  @state() private text = "";
-  @state() private settled = "";
   @state() private chosen: string | undefined;
   @query("dialog") private readonly dialog!: HTMLDialogElement;
   @query(".trigger") private readonly trigger!: HTMLElement;
-  @query("input") private readonly field!: HTMLInputElement;
 
-  readonly #feed = new FeedController(this, () => this.opened);
-  readonly #lookup = new QueryController<Customer[]>(this, () =>
-    this.opened && this.settled.trim() && this.settled === this.text ? lookupQuery(this.settled) : null,
+  readonly #box: QueryBox = new QueryBox(
+    this,
+    () => this.#finder.source,
+    () => this.#onChange(),
   );
-  readonly #recents = Array.from(
-    { length: MAX_RECENTS },
-    (_, at) =>
-      new QueryController<Customer>(this, () => {
-        const id = this.opened && !this.text.trim() ? this.#recentIds[at] : undefined;
-        return id === undefined ? null : customerQuery(id);
-      }),
+  readonly #finder: SearchFinder = new SearchFinder(
+    this,
+    () => this.opened,
+    () => this.#box.query,
   );
   readonly #polite = new PoliteController(this, () => this.#count());
-  #recentIds: readonly string[] = [];
-  #matches: readonly CustomerMatch[] = [];
-  #pause: ReturnType<typeof setTimeout> | undefined;
+  #groups: readonly SearchGroup[] = [];
+  #items: readonly SearchItem[] = [];
   #offShortcut: (() => void) | undefined;
 
   /** Whether the search is open. */
@@ -97,16 +95,7 @@ export class PvSearch extends PvElement {
   /** Opens the search and puts the caret in it. Before the element has rendered, opens as soon as it has. */
   show(): void {
     if (!this.hasUpdated) void this.updateComplete.then(() => this.show());
-    else if (!this.opened && this.isConnected) this.#open();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#offShortcut?.();
-    this.#offShortcut = undefined;
-    this.opened = false;
-    this.#clear();
-    if (this.hasUpdated) this.dialog.close();
+    else if (this.isConnected) this.#open();
   }
 
   override connectedCallback(): void {
@@ -114,17 +103,23 @@ export class PvSearch extends PvElement {
     this.#followShortcut();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#offShortcut?.();
+    this.#offShortcut = undefined;
+    this.#shut();
+  }
+
   protected override isReady(): boolean {
-    return this.#feed.store !== undefined;
+    return this.#finder.store !== undefined;
   }
 
   protected override currentError(): PivotalError | undefined {
-    if (!this.opened) return undefined;
-    return this.#feed.state.error ?? this.#lookup.state.error ?? this.#recents.find(isFailed)?.state.error;
+    return this.opened ? this.#finder.error : undefined;
   }
 
   protected override isLoading(): boolean {
-    return this.opened && [this.#feed, this.#lookup, ...this.#recents].some(({ state }) => state.fetching);
+    return this.opened && this.#finder.fetching;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -134,26 +129,31 @@ export class PvSearch extends PvElement {
 
   // Not in willUpdate, which runs before the controllers have followed what changed.
   protected override update(changed: PropertyValues<this>): void {
-    if (this.opened) {
-      this.#matches = this.#find();
-      if (!this.#matches.some(({ customer }) => customer.id === this.chosen)) {
-        this.chosen = this.#matches[0]?.customer.id;
-      }
-    }
+    this.#groups = this.opened ? this.#find() : [];
+    this.#items = this.#groups.flatMap(({ items }) => items);
+    if (!this.#items.some(({ id }) => id === this.chosen)) this.chosen = this.#items[0]?.id;
     super.update(changed);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (!this.opened) return;
-    const { complete, fetching, error } = this.#feed.state;
-    // What is not loaded cannot be found by name, so the rest is brought in while someone is searching.
-    if (this.text.trim() && this.#feed.store && !complete && !fetching && !error) void this.#feed.loadMore();
     this.renderRoot.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
   override render(): TemplateResult {
-    const active = this.#matches.find(({ customer }) => customer.id === this.chosen);
+    if (this.inline) {
+      return html`<div
+        class="panel inline"
+        part="field"
+        role="search"
+        @click=${this.#onClick}
+        @keydown=${this.#onKeydown}
+        @focusin=${this.#onFocusIn}
+        @focusout=${this.#onFocusOut}
+      >
+        ${this.#renderPanel()}
+      </div>`;
+    }
     return html`<button
         type="button"
         class="trigger"
@@ -162,190 +162,226 @@ export class PvSearch extends PvElement {
         aria-keyshortcuts=${this.noShortcut ? nothing : isApple() ? "Meta+K" : "Control+K"}
         @click=${this.show}
       >
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-          <circle cx="7" cy="7" r="4.5" />
-          <path d="m10.5 10.5 4 4" />
-        </svg>
+        ${searchIcon}
         <span class="cut">${words.open}</span>
-        ${this.noShortcut ? nothing : html`<kbd aria-hidden="true">${isApple() ? "⌘K" : "Ctrl K"}</kbd>`}
+        ${this.noShortcut ? nothing : shortcutView()}
       </button>
       <dialog part="dialog" aria-label=${words.open} closedby="any" @close=${this.#onClose}>
-        <div class="panel" @click=${this.#onClick} @keydown=${this.#onKeydown}>
-          <div class="field">
-            <input
-              type="text"
-              role="combobox"
-              autocomplete="off"
-              spellcheck="false"
-              aria-label=${words.open}
-              aria-autocomplete="list"
-              aria-controls="results"
-              aria-expanded=${String(this.#matches.length > 0)}
-              aria-activedescendant=${active ? optionId(active.customer) : nothing}
-              placeholder=${this.placeholder}
-              .value=${live(this.text)}
-              @input=${this.#onInput}
-            />
-            <button type="button" class="close" @click=${this.#close}>${words.close}</button>
-          </div>
-          ${this.opened ? this.#renderResults(active) : nothing}
-        </div>
-        <div class="hidden-text" role="status">${this.#polite.text}</div>
+        <div class="panel" @click=${this.#onClick} @keydown=${this.#onKeydown}>${this.#renderPanel()}</div>
       </dialog>`;
   }
 
-  #find(): readonly CustomerMatch[] {
-    const { store } = this.#feed;
-    if (!store) return [];
-    if (!this.text.trim()) {
-      return this.#recents.flatMap(({ state: { data } }) => (data ? [asMatch(data)] : []));
-    }
-    const found = findCustomers(store.records.values(), this.text, this.limit);
-    const known = new Set(found.map(({ customer }) => customer.id));
-    const looked = (this.#lookup.state.data ?? []).filter(({ id }) => !known.has(id));
-    return [...looked.map(asMatch), ...found].slice(0, this.limit);
-  }
-
-  #renderResults(active: CustomerMatch | undefined): TemplateResult {
-    const error = this.currentError();
-    const empty = !this.text.trim();
-    return html`${empty && this.#matches.length > 0 ? html`<p class="label quiet">${words.recent}</p>` : nothing}
-      <div
-        class="results"
-        id="results"
-        role=${this.#matches.length > 0 ? "listbox" : nothing}
-        aria-label=${this.#matches.length > 0 ? words.results : nothing}
-      >
-        ${this.#matches.map((match, index) =>
-          searchOption({
-            match,
-            index,
-            active: match === active,
-            thresholds: this.#feed.store?.settings.thresholds ?? DEFAULT_HEALTH_THRESHOLDS,
-            locale: this.locale,
-          }),
-        )}
-        ${this.#matches.length === 0 && !error ? this.#renderNothing() : nothing}
+  #renderPanel(): TemplateResult {
+    const expanded = this.#items.length > 0;
+    return html`<div class="field">
+        ${searchIcon}
+        ${this.#box.render({
+          label: words.open,
+          placeholder: this.placeholder,
+          list: "results",
+          expanded,
+          active: expanded ? this.chosen : undefined,
+        })}
+        ${
+          this.inline
+            ? this.noShortcut || this.#box.value
+              ? nothing
+              : shortcutView()
+            : html`<button type="button" class="close" @click=${this.#shut}>${words.close}</button>`
+        }
       </div>
-      ${error ? errorView(error, this.#retry) : nothing}
-      <div class="foot quiet">
-        <span class="number">${this.#reach()}</span><span class="keys">${words.keys}</span>
-      </div>`;
+      ${this.opened ? this.#renderBody() : nothing}
+      <div class="hidden-text" role="status">${this.#polite.text}</div>`;
   }
 
-  #renderNothing(): TemplateResult {
-    const empty = !this.text.trim();
-    const { store } = this.#feed;
-    if (store && (empty ? this.#recents.some(({ state }) => state.fetching) : !this.#isSettled())) {
-      return html`${[1, 2, 3].map(skeletonOption)}`;
-    }
-    const note = !store ? common.notConnected : empty ? words.hint : words.nothing(this.text.trim());
-    return html`<p class="note quiet">${note}</p>`;
+  #renderBody(): TemplateResult {
+    const error = this.currentError();
+    return searchBody({
+      groups: this.#groups,
+      chosen: this.chosen,
+      note: this.#note(error !== undefined),
+      error,
+      reach: this.#reach(),
+      opensLinks: this.href !== undefined,
+      retry: this.#retry,
+    });
   }
 
-  /** Nothing more is on its way that could match. */
-  #isSettled(): boolean {
-    return this.settled === this.text && !this.#lookup.state.fetching && this.#feed.state.complete;
+  #note(failed: boolean): string | undefined {
+    const text = this.#box.query;
+    if (!this.#finder.store) return common.notConnected;
+    if (this.#countFound() > 0 || failed || (!text && this.#box.inValue)) return undefined;
+    if (text ? !this.#finder.isSettled : this.#finder.recents.fetching) return "waiting";
+    return text ? words.nothing(text) : words.hint;
+  }
+
+  #find(): SearchGroup[] {
+    const { store, replica, recents } = this.#finder;
+    if (!store || !replica) return [];
+    const text = this.#box.query;
+    const { completions } = this.#box;
+    const matches = this.#finder.match(this.limit);
+    return searchGroups(
+      {
+        query: text,
+        matches,
+        recents: recents.customers,
+        actions: findActions(this.actions, text),
+        // With nothing typed, those fields are worth a hint that words alone do not reach.
+        completions: this.#box.value
+          ? completions
+          : completions.filter(({ field }) => isNarrow(replica, field)),
+        inValue: this.#box.inValue,
+        valuesOf: replica.fields.get(completions[0]?.field ?? "")?.label ?? "",
+        nearest: matches.length === 0 ? this.#finder.nearest() : undefined,
+        showAll: this.list !== undefined,
+        thresholds: store.settings.thresholds,
+        locale: this.locale,
+      },
+      this.#choices,
+    );
+  }
+
+  #countFound(): number {
+    return this.#items.filter(({ kind }) => kind !== "other").length;
   }
 
   #reach(): string {
-    const { rows, complete, fetching } = this.#feed.state;
-    if (rows.length === 0) return fetching ? words.looking : "\u00a0";
-    const count = formatNumber(rows.length, this.locale);
+    const { rows = 0, complete, fetching } = this.#finder.coverage;
+    if (rows === 0) return fetching ? words.looking : "\u00a0";
+    const count = formatNumber(rows, this.locale);
     if (!complete) return words.reachSoFar(count);
-    return rows.length === 1 ? words.reachOne : words.reachAll(count);
+    return rows === 1 ? words.reachOne : words.reachAll(count);
   }
 
   /** What the live region says of the results; `undefined` while nothing is certain. */
   #count(): string | undefined {
-    const text = this.text.trim();
-    if (!this.opened || !text) return "";
-    const count = this.#matches.length;
-    if (count === 0) return this.#isSettled() ? words.nothing(text) : undefined;
+    const text = this.#box.query;
+    if (!this.opened || !this.#box.value) return "";
+    const count = this.#countFound();
+    if (this.#box.inValue)
+      return fieldWords.suggestions(formatNumber(this.#box.completions.length, this.locale));
+    if (count === 0) return this.#finder.isSettled ? words.nothing(text) : undefined;
     return count === 1 ? words.foundOne : words.found(formatNumber(count, this.locale));
   }
 
-  readonly #retry = (): void => {
-    if (this.#feed.state.error) void this.#feed.loadMore();
-    for (const query of [this.#lookup, ...this.#recents.filter(isFailed)]) {
-      if (query.state.error) void query.refresh();
-    }
-  };
+  readonly #retry = (): void => this.#finder.retry();
 
-  readonly #onInput = (): void => {
-    this.text = this.field.value;
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => {
-      this.settled = this.text;
-    }, PAUSE_MS);
-  };
+  /** The text has changed: what was chosen was chosen among other results. */
+  #onChange(): void {
+    this.chosen = undefined;
+    this.requestUpdate();
+    if (this.inline && this.#hasFocus()) this.opened = true;
+    this.#finder.follow();
+  }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     // A key that ends or steers a composition belongs to the input method, not to the list.
-    if (event.target !== this.field || event.isComposing || event.keyCode === 229) return;
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    if (event.target !== this.#box.input) return;
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const step = steps[event.key];
     if (step !== undefined) this.#move(step);
-    else if (event.key === "Enter") this.#openChosen(event.metaKey || event.ctrlKey);
-    else if (event.key === "Escape" && this.text) this.#clear();
+    else if (event.key === "Enter") this.#choose(this.chosen, event.metaKey || event.ctrlKey);
+    else if (event.key === "Escape" && this.#box.value) this.#box.clear();
+    else if (event.key === "Escape" && this.inline && this.opened) this.opened = false;
     else return;
     event.preventDefault();
   };
 
   readonly #onClick = (event: MouseEvent): void => {
-    const option = (event.target as Element).closest<HTMLElement>("[data-index]");
-    const match = this.#matches[Number(option?.dataset.index ?? Number.NaN)];
-    if (!match) return;
-    this.chosen = match.customer.id;
-    this.#openChosen(event.metaKey || event.ctrlKey);
+    const option = (event.target as Element).closest(".results [role=option]");
+    if (option) this.#choose(option.id, event.metaKey || event.ctrlKey);
+  };
+
+  readonly #onFocusIn = (): void => {
+    if (this.opened) return;
+    this.#finder.recents.read();
+    this.opened = true;
+    this.#box.suggest();
+  };
+
+  readonly #onFocusOut = (event: FocusEvent): void => {
+    const to = event.relatedTarget;
+    if (!(to instanceof Node && this.renderRoot.contains(to))) this.opened = false;
+  };
+
+  readonly #onClose = (): void => {
+    // The event comes a moment later; by then the search may have been opened anew.
+    if (!this.dialog.open && this.opened) this.#shut();
   };
 
   #open(): void {
-    this.#recentIds = readRecents();
+    if (this.inline) return this.#box.input.focus();
+    if (this.opened) return;
+    this.#finder.recents.read();
     this.opened = true;
     // The dialog gives the focus back to what had it; a page that had none gets it where the search is.
     if (document.activeElement === document.body) this.trigger.focus();
     this.dialog.showModal();
-    this.field.focus();
+    this.#box.input.focus();
+    this.#box.suggest();
   }
 
-  readonly #onClose = (): void => {
-    // The event comes a moment later; by then the search may have been opened anew.
-    if (this.dialog.open || !this.opened) return;
+  /** Closes, and forgets what was typed. */
+  readonly #shut = (): void => {
     this.opened = false;
-    this.#clear();
+    this.#box.value = "";
+    if (this.hasUpdated && !this.inline) this.dialog.close();
   };
 
-  readonly #close = (): void => {
-    this.dialog.close();
-    this.#onClose();
-  };
-
-  #clear(): void {
-    clearTimeout(this.#pause);
-    this.text = "";
-    this.settled = "";
+  #hasFocus(): boolean {
+    return this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
   }
 
   #move(step: number): void {
-    const count = this.#matches.length;
+    if (this.inline && !this.opened) return this.#onFocusIn();
+    const count = this.#items.length;
     if (count === 0) return;
-    const at = this.#matches.findIndex(({ customer }) => customer.id === this.chosen);
+    const at = this.#items.findIndex(({ id }) => id === this.chosen);
     const to =
       Math.abs(step) === 1 ? (at + step + count) % count : Math.max(0, Math.min(count - 1, at + step));
-    this.chosen = this.#matches[to]?.customer.id;
+    this.chosen = this.#items[to]?.id;
   }
 
-  #openChosen(newTab: boolean): void {
-    const customer = this.#matches.find((match) => match.customer.id === this.chosen)?.customer;
-    if (!customer) return;
-    addRecent(customer.id);
-    this.#close();
-    const href = customerHref(this.href, customer);
-    if (!intendCustomerSelect(this, customer) || !href) return;
-    if (newTab) window.open(href, "_blank", "noopener");
-    else window.location.assign(href);
-  }
+  readonly #choose = (id: string | undefined, newTab: boolean): void => {
+    this.#items.find((item) => item.id === id)?.choose(newTab);
+  };
+
+  readonly #choices: SearchChoices = {
+    open: (customer, newTab) => {
+      addRecent(customer.id);
+      this.#shut();
+      const href = customerHref(this.href, customer);
+      if (!intendCustomerSelect(this, customer) || !href) return;
+      if (newTab) window.open(href, "_blank", "noopener");
+      else window.location.assign(href);
+    },
+    complete: (completion) => this.#box.accept(completion),
+    run: (action) => {
+      this.#shut();
+      action.run();
+    },
+    showAll: () => {
+      const detail: PvQuerySelectDetail = { query: this.#box.query };
+      this.#shut();
+      const event = new CustomEvent("pv-query-select", {
+        detail,
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+      });
+      if (!this.dispatchEvent(event) || !this.list) return;
+      const root = this.getRootNode();
+      const list =
+        root instanceof Document || root instanceof ShadowRoot ? root.getElementById(this.list) : null;
+      if (list) Object.assign(list, detail);
+    },
+    searchFor: (text) => {
+      this.#box.value = text;
+      this.#onChange();
+    },
+  };
 
   #followShortcut(): void {
     this.#offShortcut?.();

@@ -1,0 +1,52 @@
+import type { PivotalError } from "@pivotal/sdk";
+import { html, nothing, type TemplateResult } from "lit";
+import { search as words } from "../../strings/search.ts";
+import { errorView } from "../../templates/error-view.ts";
+import type { SearchGroup } from "./search-groups.ts";
+import { keysView } from "./search-keys.ts";
+import { skeletonOption } from "./search-option.ts";
+
+export interface BodyView {
+  groups: readonly SearchGroup[];
+  /** The id of the item that Enter chooses. */
+  chosen: string | undefined;
+  /** What to say of customers where none is shown; `waiting` keeps their place. */
+  note: string | "waiting" | undefined;
+  error: PivotalError | undefined;
+  /** How far the search reaches. */
+  reach: string;
+  opensLinks: boolean;
+  retry: () => void;
+}
+
+const group = ({ label, items }: SearchGroup, at: number, chosen: string | undefined): TemplateResult =>
+  html`<div role="group" aria-labelledby="group-${at}">
+    <div class="label quiet small" id="group-${at}" role="presentation">${label}</div>
+    ${items.map((item) => item.render(item.id === chosen))}
+  </div>`;
+
+/** A press on what is offered leaves the caret where it is. */
+function keepFocus(event: MouseEvent): void {
+  if (!(event.target as Element).closest("button, summary")) event.preventDefault();
+}
+
+/** What is below the field: what was found, or why there is nothing, and how far the search reaches. */
+export function searchBody({ groups, chosen, note, error, ...view }: BodyView): TemplateResult {
+  const offers = groups.length > 0;
+  return html`<div class="body" @mousedown=${keepFocus}>
+    ${error ? errorView(error, view.retry) : nothing}
+    <div class="results">
+      ${
+        note === "waiting"
+          ? [1, 2, 3].map(skeletonOption)
+          : note === undefined
+            ? nothing
+            : html`<p class="note quiet">${note}</p>`
+      }
+      <div id="results" role=${offers ? "listbox" : nothing} aria-label=${offers ? words.results : nothing}>
+        ${groups.map((found, at) => group(found, at, chosen))}
+      </div>
+    </div>
+    <div class="foot quiet small"><span class="number">${view.reach}</span>${keysView(view.opensLinks)}</div>
+  </div>`;
+}

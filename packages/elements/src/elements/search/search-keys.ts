@@ -1,0 +1,26 @@
+import { html, type TemplateResult } from "lit";
+import { search as words } from "../../strings/search.ts";
+import { isApple } from "./shortcut.ts";
+
+export const searchIcon = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+  <circle cx="7" cy="7" r="4.5" />
+  <path d="m10.5 10.5 4 4" />
+</svg>`;
+
+/** The shortcut, shown where its action is. Assistive technology has it from `aria-keyshortcuts`. */
+export const shortcutView = (): TemplateResult =>
+  html`<kbd aria-hidden="true">${isApple() ? "⌘K" : "Ctrl K"}</kbd>`;
+
+/** What the keys do among the results. */
+export const keysView = (opensLinks: boolean): TemplateResult => {
+  const { choose, open, newTab, close } = words.keys;
+  const keys: [string, string][] = [
+    ["↑↓", choose],
+    ["↵", open],
+    ...(opensLinks ? [[isApple() ? "⌘↵" : "Ctrl ↵", newTab] as [string, string]] : []),
+    ["Esc", close],
+  ];
+  return html`<span class="keys"
+    >${keys.map(([key, does]) => html`<span><kbd>${key}</kbd> ${does}</span>`)}</span
+  >`;
+};
