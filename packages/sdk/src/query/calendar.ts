@@ -17,8 +17,6 @@ export const plainCalendar: Calendar = {
 export function calendarIn(timeZone: string | undefined, now: number): Calendar {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
-    calendar: "gregory",
-    numberingSystem: "latn",
     hourCycle: "h23",
     year: "numeric",
     month: "numeric",

@@ -1,5 +1,5 @@
 import { amountOf } from "./date-span.ts";
-import { englishExplanation, type ExplanationWording } from "./english.ts";
+import { englishExplanation, type ExplanationWording } from "./english-explanation.ts";
 import type { QueryField } from "./fields.ts";
 import { needleOf } from "./fold.ts";
 import { meant, type Meaning } from "./meaning.ts";

@@ -9,12 +9,8 @@ export { searchedTexts } from "./searched-texts.ts";
 export { foldText, hasWord, needleOf, wordsOf } from "./fold.ts";
 export { nearest } from "./nearest.ts";
 export { builtInFields, fieldSet, type FieldSet, type FieldType, type QueryField } from "./fields.ts";
-export {
-  englishDiagnostics,
-  englishExplanation,
-  type DiagnosticWording,
-  type ExplanationWording,
-} from "./english.ts";
+export { englishDiagnostics, type DiagnosticWording } from "./english-diagnostics.ts";
+export { englishExplanation, type ExplanationWording } from "./english-explanation.ts";
 export type {
   Comparison,
   FieldTerm,

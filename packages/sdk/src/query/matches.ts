@@ -14,7 +14,6 @@ export const matchesWord = (
   contacts: readonly Contact[] | undefined,
   needle: string,
 ): boolean => folded(customer, contacts).some((text) => hasWord(text, needle));
-export const containsPhrase = matchesWord;
 
 /** A plain test of one customer after another: what an index over them must agree with. */
 export function matcher(query: ParsedQuery, context: QueryContext): (customer: Customer) => boolean {

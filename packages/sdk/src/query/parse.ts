@@ -1,4 +1,4 @@
-import { englishDiagnostics, type DiagnosticWording } from "./english.ts";
+import { englishDiagnostics, type DiagnosticWording } from "./english-diagnostics.ts";
 import { fieldSet, type FieldSet, type QueryField } from "./fields.ts";
 import { lex, type Piece, type Token } from "./lex.ts";
 import { choiceKey, isBackwards, isMeant, readMeaning } from "./meaning.ts";

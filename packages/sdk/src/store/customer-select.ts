@@ -74,7 +74,7 @@ function chooser(
     if (!query.test(customer)) return false;
     return toRead.every(({ text, negated }) => {
       const contacts = table.contactsOf(customer.id);
-      const found = phrase ? containsPhrase(customer, contacts, text) : matchesWord(customer, contacts, text);
+      const found = matchesWord(customer, contacts, text);
       return found !== negated;
     });
   };
