@@ -1,27 +1,22 @@
-/** Runs every measurement and writes `docs/generated/bench.md`. */
+/**
+ * Measures and writes `docs/generated/bench.md`: without arguments what needs nothing but the workspace; with `peers` our list and search
+ * beside others, for which see `peers/measure.ts`; with `report` nothing, the text alone is written anew.
+ */
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { arch, cpus, platform, totalmem } from "node:os";
-import { limitedImport, loopbackImport } from "./import.ts";
-import { parallelReads, tiedWalk } from "./reads.ts";
-import { sizes } from "./sizes.ts";
-import { markdown } from "./table.ts";
+import { measureOwn } from "./own.ts";
+import { measurePeers } from "./peers/measure.ts";
+import { PEERS_TITLE, peersReport } from "./peers/report.ts";
 
 const folder = new URL("../docs/generated/", import.meta.url);
-const { version } = JSON.parse(
-  await readFile(new URL("../packages/sdk/package.json", import.meta.url), "utf8"),
-) as {
-  version: string;
-};
-const machine = `${platform()} ${arch()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`;
-
-const parts = [
-  "# Measurements\n",
-  `@pivotal/sdk ${version}, Node ${process.versions.node}, ${machine}. Repeat with \`npm run bench\`.\n`,
-];
-for (const measure of [sizes, loopbackImport, limitedImport, parallelReads, tiedWalk]) {
-  const section = markdown(await measure());
-  console.log(section);
-  parts.push(section);
-}
+const file = new URL("bench.md", folder);
 await mkdir(folder, { recursive: true });
-await writeFile(new URL("bench.md", folder), parts.join("\n"));
+
+const [what, ...args] = process.argv.slice(2);
+let own: string | undefined;
+if (what === "peers") await measurePeers(args);
+else if (what === undefined) own = await measureOwn();
+else if (what !== "report") throw new Error("Say `peers`, `report`, or nothing.");
+
+const [before = ""] = existsSync(file) ? (await readFile(file, "utf8")).split(`${PEERS_TITLE}\n`) : [];
+await writeFile(file, `${own ?? before.trimEnd()}\n${await peersReport()}`);

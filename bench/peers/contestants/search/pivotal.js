@@ -1,0 +1,18 @@
+import { createStore, replicaOf } from "@pivotal/sdk/store";
+import { LIMIT } from "./text.js";
+
+/** The table that lists and searches share, as a store fills it; there is no server behind this one. */
+export function create() {
+  const store = createStore({
+    client: () => {
+      throw new Error("Nothing is asked for.");
+    },
+  });
+  const replica = replicaOf(store);
+  return {
+    add: (customers) => replica.table.put(customers),
+    ready: () => replica.table.settled(),
+    search: (text) => replica.search(text, LIMIT).map(({ customer }) => customer.display_id),
+    update: (customer) => replica.table.put([customer]),
+  };
+}

@@ -1,0 +1,141 @@
+import { parseArgs } from "node:util";
+import { arch, cpus, platform, totalmem } from "node:os";
+import type { Customer } from "@pivotal/sdk/schemas";
+import { integer } from "../table.ts";
+import { browserVersion } from "./browser.ts";
+import { contestantCode, pageFiles, scriptFiles, sizeOf, type Files } from "./bundle.ts";
+import { lists, searches } from "./contestants.ts";
+import { allCustomers, backendOf } from "./customers.ts";
+import { installPeers } from "./install.mjs";
+import { interleave } from "./interleave.ts";
+import { measureList } from "./list.ts";
+import { readRecord, writeRecord, type SizeRecord } from "./record.ts";
+import { measureSearch } from "./search.ts";
+import { pageHtml, serve, type BenchServer } from "./serve.ts";
+import { measureStreaming } from "./streaming.ts";
+import { listFigures, searchFigures, type ListFigures, type SearchFigures } from "./summary.ts";
+import { typings } from "./typings.ts";
+
+const PARTS = ["list", "search", "streaming"] as const;
+type Part = (typeof PARTS)[number];
+
+interface Options {
+  rows: number[];
+  runs: number;
+  parts: Part[];
+  /** Measures our sources instead of the built packages. */
+  source: boolean;
+}
+
+const LIST_AND_SEARCH = `
+  import "@pivotal/elements/customer-list/define";
+  import "@pivotal/elements/search/define";`;
+
+function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      rows: { type: "string", default: "1000,10000,100000" },
+      runs: { type: "string", default: "5" },
+      parts: { type: "string", default: PARTS.join() },
+      source: { type: "boolean", default: false },
+    },
+  });
+  const rows = values.rows.split(",").map(Number);
+  const runs = Number(values.runs);
+  const parts = PARTS.filter((part) => values.parts.split(",").includes(part));
+  if (![...rows, runs].every((number) => Number.isInteger(number) && number > 0) || parts.length === 0) {
+    throw new Error(`Say --rows 1000,10000, --runs 5 and --parts ${PARTS.join()}, or some of them.`);
+  }
+  return { rows, runs, parts, source: values.source };
+}
+
+/** Measures our list and search beside others, and records the figures; see the sections for what and how. */
+export async function measurePeers(args: string[]): Promise<void> {
+  const options = readOptions(args);
+  await installPeers();
+  const server = await serve();
+  try {
+    await servePages(server, options);
+    for (const rows of options.rows) {
+      const record = await readRecord();
+      const held = record[rows];
+      record[rows] = { ...held, ...(await measureSize(server, rows, options)) };
+      await writeRecord(record);
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+async function servePages(server: BenchServer, { source, parts }: Options): Promise<void> {
+  const add = (folder: string, name: string, files: Files) => {
+    for (const [path, contents] of files) server.files.set(`${folder}/${path}`, contents);
+    server.files.set(`${folder}/${name}.html`, pageHtml(folder, files.has("entry.css")));
+  };
+  for (const contestant of [...lists, ...searches]) {
+    if (!parts.includes(contestant.kind)) continue;
+    add(`${contestant.kind}/${contestant.name}`, "index", await pageFiles(contestant, source));
+  }
+  if (parts.includes("streaming")) add("streaming", "index", await scriptFiles("page/streaming.ts", source));
+}
+
+async function measureSize(server: BenchServer, rows: number, options: Options): Promise<SizeRecord> {
+  const { runs, parts, source } = options;
+  console.log(`${integer(rows)} customers, ${runs} runs`);
+  const backend = backendOf(rows);
+  const customers = await allCustomers(backend);
+  server.api = backend.fetch;
+  server.files.set("customers.json", json(customers));
+  const record: SizeRecord = { runs, machine: await machine() };
+  if (parts.includes("list")) {
+    record.list = await measureLists(server, options);
+    record.together = await sizeOf(LIST_AND_SEARCH, source, "Lit and the client");
+  }
+  if (parts.includes("search")) record.search = await measureSearches(server, options, customers);
+  if (parts.includes("streaming")) {
+    record.streaming = {
+      "the store alone": await measureStreaming(server.origin, rows, runs, false),
+      "with list and search on the page": await measureStreaming(server.origin, rows, runs, true),
+    };
+  }
+  return record;
+}
+
+async function measureLists({ origin }: BenchServer, { runs, source }: Options) {
+  const figures: Record<string, ListFigures> = {};
+  const results = await interleave(lists, runs, (contestant) => measureList(origin, contestant));
+  for (const [contestant, of] of results) {
+    const code = contestantCode(contestant);
+    const lighter = contestant.lit ? await sizeOf(code, source, "Lit") : null;
+    figures[contestant.title] = listFigures(of, await sizeOf(code, source), lighter);
+  }
+  return figures;
+}
+
+async function measureSearches(
+  { origin, files }: BenchServer,
+  { runs, source }: Options,
+  customers: readonly Customer[],
+) {
+  const figures: Record<string, SearchFigures> = {};
+  const keystrokes = Array.from({ length: runs }, (_, run) => json(typings(customers, run + 1)));
+  const results = await interleave(searches, runs, (contestant, run) => {
+    files.set("keystrokes.json", keystrokes[run] as Uint8Array);
+    return measureSearch(origin, contestant, run);
+  });
+  for (const [contestant, of] of results) {
+    const missed = of.flatMap(({ typed }) => typed.missed.map(({ text, wanted }) => `"${text}" #${wanted}`));
+    if (contestant.role === "ours" && missed.length > 0)
+      console.log(`Not in the top 10: ${missed.join(", ")}`);
+    figures[contestant.title] = searchFigures(of, await sizeOf(contestantCode(contestant), source));
+  }
+  return figures;
+}
+
+const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+async function machine(): Promise<string> {
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${await browserVersion()}, Node ${process.versions.node}, ${platform()} ${arch()}, ${cpus().length} cores, ${memory} GiB`;
+}
