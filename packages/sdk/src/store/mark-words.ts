@@ -25,9 +25,12 @@ function find(text: string, word: string): number {
   return text.indexOf(word);
 }
 
+/** No more of a text than this is read, since no more is shown. */
+const LONGEST_SHOWN = 1_000;
+
 /** Where folded words stand in a text, in order and without overlaps. */
 export function markWords(text: string, words: readonly string[]): TextRange[] {
-  const { folded, places } = foldWithMap(text);
+  const { folded, places } = foldWithMap(text.slice(0, LONGEST_SHOWN));
   const found: [number, number][] = [];
   for (const word of words) {
     const at = find(folded, word);
