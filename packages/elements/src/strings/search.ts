@@ -30,6 +30,7 @@ export const queryField = {
   list: "Suggestions",
   clear: "Clear",
   not: "Not ",
+  me: "Me",
   ops: { "<": "<", "<=": "≤", ">": ">", ">=": "≥" },
   edit: (chip: string) => `Edit ${chip}`,
   remove: (chip: string) => `Remove ${chip}`,

@@ -9,6 +9,7 @@ export type ValueLabel = (field: string, value: string) => string | undefined;
 
 export function valueWord(field: string, value: string, label: ValueLabel): string {
   if (field === "status" || field === "is") return statusWord(value);
+  if (field === "owner" && value === "me") return words.me;
   return field === "bucket" ? bucketWord(value) : (label(field, value) ?? value);
 }
 

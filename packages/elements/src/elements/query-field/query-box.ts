@@ -86,6 +86,12 @@ export class QueryBox implements ReactiveController {
     return this.#completions[0]?.kind === "value";
   }
 
+  /** Something of a value is typed, so that the best completion is probably meant. */
+  get hasBegun(): boolean {
+    const [best] = this.#completions;
+    return best?.kind === "value" && best.start < this.#caret;
+  }
+
   /** What is wrong in the text, but for what is still being typed. */
   get diagnostic(): QueryDiagnostic | undefined {
     const caret = this.#caret;

@@ -113,7 +113,7 @@ export class PvQueryField extends LitElement {
   #onChange(): void {
     this.opened = this.#box.input === this.shadowRoot?.activeElement;
     // A value that one has begun to type is at hand with Enter; a field is only offered.
-    this.active = this.#box.inValue && this.#box.query !== this.#box.value ? 0 : -1;
+    this.active = this.#box.hasBegun ? 0 : -1;
     const { query } = this.#box;
     if (query === this.#told) return;
     this.#told = query;
