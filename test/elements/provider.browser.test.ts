@@ -1,5 +1,6 @@
 import "@pivotal/elements/health-score/define";
 import { expect, fixture, waitUntil } from "@open-wc/testing";
+import { customerQuery } from "@pivotal/sdk/store";
 import { html } from "lit";
 import { configure } from "../../packages/elements/src/context/configure.ts";
 import { PvProvider } from "../../packages/elements/src/elements/provider/provider.ts";
@@ -80,6 +81,24 @@ describe("a page without a provider", () => {
     configure({ client });
     await waitUntil(() => backend.log.length === 1);
     await untilMeter(element);
+  });
+
+  it("asks anew when the page comes back from the back/forward cache, once, and not when it was only out of sight", async () => {
+    const element = await fixture(pill());
+    const { client, backend } = clientOf();
+    const store = configure({ client });
+    const isAsking = () => store.read(customerQuery("29")).fetching;
+    const restored = () => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    await untilMeter(element);
+    document.dispatchEvent(new Event("visibilitychange"));
+    window.dispatchEvent(new Event("online"));
+    expect(isAsking()).to.equal(false);
+    restored();
+    expect(isAsking()).to.equal(true);
+    await waitUntil(() => backend.log.length === 2 && !isAsking());
+    configure(null);
+    restored();
+    expect(isAsking()).to.equal(false);
   });
 
   it("lets go of them, and of what they loaded, with configure(null)", async () => {

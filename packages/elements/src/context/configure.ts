@@ -1,4 +1,5 @@
 import { createStore, type PivotalStore, type StoreOptions } from "@pivotal/sdk/store";
+import { followPage } from "./follow-page.ts";
 
 /** How elements reach Pivotal. One of `baseUrl` and `client` is needed. */
 export interface ConnectOptions extends Partial<StoreOptions> {
@@ -7,11 +8,13 @@ export interface ConnectOptions extends Partial<StoreOptions> {
 }
 
 let pageStore: PivotalStore | undefined;
+let unfollow: (() => void) | undefined;
 const listeners = new Set<() => void>();
 
 /** Makes a store. The client is loaded when the first element asks for data, so that a page with none pays for none. */
 export function connect({ baseUrl, client, ...settings }: ConnectOptions): PivotalStore {
   return createStore({
+    isHidden: () => document.hidden,
     ...settings,
     client:
       client ??
@@ -32,6 +35,8 @@ export function configure(options: null): undefined;
 export function configure(options: ConnectOptions | null): PivotalStore | undefined {
   const previous = pageStore;
   pageStore = options ? connect(options) : undefined;
+  unfollow?.();
+  unfollow = pageStore && followPage(getPageStore);
   for (const listener of [...listeners]) listener();
   previous?.clear();
   return pageStore;

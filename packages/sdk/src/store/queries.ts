@@ -1,7 +1,10 @@
 import { NotFoundError } from "../core/errors.ts";
+import type { RequestOptions } from "../core/options.ts";
+import type { Contact } from "../resources/contacts/contacts.schema.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import type { Health } from "../resources/health/health.schema.ts";
 import type { Query } from "./query.ts";
+import type { CustomerRecords } from "./records.ts";
 import type { StoreClient } from "./store.ts";
 
 /** One customer, by cuid or `display_id`. [P] */
@@ -25,6 +28,32 @@ export const healthQuery = (id: string): Query<Health> => ({
   key: `health:${id}`,
   capability: "health",
   load: (client, signal) => client.health.retrieve(id, { signal }),
+});
+
+/** Reads all contacts of a customer into the records. Throws what the client throws. [P] */
+export async function loadContacts(
+  { contacts }: StoreClient,
+  records: CustomerRecords,
+  id: string,
+  options: RequestOptions,
+): Promise<readonly Contact[]> {
+  if (!contacts) throw new NotFoundError("The client does not offer contacts.");
+  for (;;) {
+    const before = records.contactsOf(id);
+    const list = await contacts.list(id, { limit: 100 }, options).toArray();
+    // Changed here meanwhile: what came may be from before that.
+    if (records.contactsOf(id) !== before) continue;
+    records.putContacts(list[0]?.customer_id ?? id, list);
+    return list;
+  }
+}
+
+/** A customer's contacts, archived ones too, newest first; by the customer's cuid or `display_id`. [P] */
+export const contactsQuery = (customerId: string): Query<readonly Contact[]> => ({
+  key: `contacts:${customerId}`,
+  mayBeOld: true,
+  read: (store) => store.records.contactsOf(customerId),
+  load: (client, signal, { records }) => loadContacts(client, records, customerId, { signal }),
 });
 
 const SLUG = /^[\p{L}\p{N}]+(?:[-_ ]+[\p{L}\p{N}]+)*$/u;

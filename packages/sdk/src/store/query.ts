@@ -20,6 +20,8 @@ export interface Query<T> {
   readonly capability?: string;
   /** What is held already, for data that lives among the records. */
   read?(store: PivotalStore): T | undefined;
+  /** What is held may be from long ago: it is shown, and loaded again for the first who watches. */
+  readonly mayBeOld?: boolean;
   load(client: StoreClient, signal: AbortSignal, store: PivotalStore): Promise<T>;
 }
 

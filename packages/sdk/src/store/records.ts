@@ -1,3 +1,4 @@
+import type { Contact } from "../resources/contacts/contacts.schema.ts";
 import type { Customer, CustomerUpdate } from "../resources/customers/customers.schema.ts";
 import { Listeners } from "./listeners.ts";
 
@@ -27,7 +28,8 @@ const sameRecord = (a: Customer, b: Customer): boolean => {
 export class CustomerRecords {
   readonly #held = new Map<string, Held>();
   readonly #ids = new Map<string, string>();
-  /** Told the cuids of what came, changed or left. */
+  readonly #contacts = new Map<string, readonly Contact[]>();
+  /** Told the cuids of what came, changed or left, contacts included; none when everything was forgotten. */
   readonly changed = new Listeners<readonly string[]>();
 
   get size(): number {
@@ -42,6 +44,22 @@ export class CustomerRecords {
   get(id: string): Customer | undefined {
     const key = this.idOf(id);
     return key === undefined ? undefined : this.#held.get(key)?.shown;
+  }
+
+  /** The record without edits that the server has not confirmed. */
+  confirmed(id: string): Customer | undefined {
+    return this.#held.get(id)?.base;
+  }
+
+  /** A customer's contacts, archived ones too, when they have been asked for. */
+  contactsOf(id: string): readonly Contact[] | undefined {
+    return this.#contacts.get(this.idOf(id) ?? id);
+  }
+
+  putContacts(id: string, contacts: readonly Contact[]): void {
+    const key = this.idOf(id) ?? id;
+    this.#contacts.set(key, contacts);
+    this.changed.emit([key]);
   }
 
   values(): Customer[] {
@@ -62,6 +80,7 @@ export class CustomerRecords {
       if (key === undefined || held === undefined) continue;
       this.#held.delete(key);
       this.#ids.delete(String(held.base.display_id));
+      this.#contacts.delete(key);
       removed.push(key);
     }
     if (removed.length > 0) this.changed.emit(removed);
@@ -82,10 +101,8 @@ export class CustomerRecords {
   }
 
   clear(): void {
-    const ids = [...this.#held.keys()];
-    this.#held.clear();
-    this.#ids.clear();
-    this.changed.emit(ids);
+    for (const map of [this.#held, this.#ids, this.#contacts]) map.clear();
+    this.changed.emit([]);
   }
 
   #show(held: Held): void {

@@ -12,7 +12,7 @@ import type { ViewStorage } from "./saved-view.ts";
 
 /** The part of the client that a store speaks to. A `PivotalApi` is one; what one of the host's own leaves out is not offered. */
 export type StoreClient = Pick<PivotalApi, "customers" | "health"> &
-  Partial<Pick<PivotalApi, "transport" | "members" | "customFields" | "tags" | "views">>;
+  Partial<Pick<PivotalApi, "transport" | "contacts" | "members" | "customFields" | "tags" | "views">>;
 
 /** What every view of a store agrees on. */
 export interface StoreSettings {
@@ -22,6 +22,11 @@ export interface StoreSettings {
   readonly readOnly: boolean;
   /** Who is looking, for `owner:me`: a member's id, e-mail, or both. Nobody by default, since a key has no person. */
   readonly me?: { readonly id?: string; readonly email?: string };
+  /**
+   * Whose contacts are held, so that customers are found by them: those of customers that were opened, or little by little all, one
+   * request a customer. Default `opened`.
+   */
+  readonly contacts?: "opened" | "all";
   /** Keeps saved views where the server does not offer `/views`. Default: this browser does. */
   readonly viewStorage?: ViewStorage | undefined;
 }
@@ -98,7 +103,7 @@ export class PivotalStore {
     const off = [entry.listeners.add(listener)];
     if (query.read) off.push(this.records.changed.add(listener));
     this.#touch(query.key, entry);
-    const held = query.read?.(this) !== undefined && entry.loadedAt < 0;
+    const held = !query.mayBeOld && query.read?.(this) !== undefined && entry.loadedAt < 0;
     if (!held && performance.now() - entry.loadedAt > FRESH_MS) void entry.load();
     return () => {
       for (const stop of off) stop();
@@ -114,9 +119,16 @@ export class PivotalStore {
     return this.#entry(query).load();
   }
 
-  /** Loads again whatever is being watched, as after a page was restored from the back/forward cache. */
-  revalidate(): void {
-    for (const entry of this.#entries.values()) if (entry.listeners.size > 0) void entry.load();
+  /**
+   * Loads again whatever is being watched, as after a page was restored from the back/forward cache; with `olderThanMs` only what
+   * was asked for by itself and loaded longer ago.
+   */
+  revalidate(olderThanMs = 0): void {
+    for (const entry of this.#entries.values()) {
+      const age = performance.now() - entry.loadedAt;
+      const isDue = olderThanMs === 0 || (age >= olderThanMs && Number.isFinite(age));
+      if (entry.listeners.size > 0 && isDue) void entry.load();
+    }
     if (this.feed.watched > 0) void this.feed.refresh();
     this.revalidated.emit();
   }

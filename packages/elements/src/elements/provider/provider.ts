@@ -8,6 +8,7 @@ import {
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { connect } from "../../context/configure.ts";
+import { followPage } from "../../context/follow-page.ts";
 import { storeContext } from "../../context/store-context.ts";
 
 /** An attribute that was removed gives `null`, and one that is no number NaN: both mean the default. */
@@ -46,9 +47,7 @@ export class PvProvider extends LitElement {
   @property({ attribute: false }) viewStorage?: ViewStorage;
 
   readonly #provider = new ContextProvider(this, { context: storeContext, initialValue: undefined });
-  readonly #restored = (event: PageTransitionEvent) => {
-    if (event.persisted) this.store?.revalidate();
-  };
+  #unfollow: (() => void) | undefined;
 
   /** The store shared by the elements inside; undefined until `base-url` or `client` is set. */
   get store(): PivotalStore | undefined {
@@ -57,12 +56,12 @@ export class PvProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener("pageshow", this.#restored);
+    this.#unfollow = followPage(() => this.store);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener("pageshow", this.#restored);
+    this.#unfollow?.();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
