@@ -113,6 +113,21 @@ describe("fields of text", () => {
   );
 });
 
+it("reads a Greek word's last letter like any other, for more may follow", () => {
+  assert.deepEqual(found("ΟΔΟΣ", [row("a", { name: "Οδοσία" })]), ["a"]);
+});
+
+it("asks the context for contacts as its own", () => {
+  const held = {
+    ...context(),
+    all: [contact({ name: "Ada Park" })],
+    contacts() {
+      return this.all;
+    },
+  };
+  assert.equal(matches(parse("contact:park has:primary ada"), row("a"), held), true);
+});
+
 describe("fields of choices", () => {
   const rows = [
     row("a", { status: "at_risk", plan: "Pro Plus", tags: ["VIP", "a,b"], custom_fields: { plan: "gold" } }),

@@ -49,8 +49,8 @@ const field = (
 export const builtInFields: readonly QueryField[] = [
   field("name", "Name", "text", (c) => [c.name]),
   field("domain", "Domain", "text", (c) => [c.domain]),
-  field("contact", "Contact", "text", (c, { contacts }) =>
-    (contacts(c.id) ?? []).flatMap(({ name, email }) => [name, email]),
+  field("contact", "Contact", "text", (c, context) =>
+    (context.contacts(c.id) ?? []).flatMap(({ name, email }) => [name, email]),
   ),
   field("owner", "Owner", "choice", (c) => [c.owner, c.owner_email], ["me"]),
   field("plan", "Plan", "choice", (c) => [c.plan]),

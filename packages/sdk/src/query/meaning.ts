@@ -27,7 +27,8 @@ export function isMeant({ type, closed, values = [] }: QueryField, value: string
 function plain(field: QueryField, typed: string): string {
   if (field.type === "number") return isMeant(field, typed) ? plainNumber(typed) : typed;
   if (field.type === "date") return isMeant(field, typed) ? foldText(typed).trim() : typed;
-  return field.values?.find((value) => choiceKey(value) === choiceKey(typed)) ?? typed;
+  const key = choiceKey(typed);
+  return field.values?.find((value) => choiceKey(value) === key) ?? typed;
 }
 
 function comparison(text: string): { op: Comparison; values: string[] } | undefined {

@@ -62,9 +62,8 @@ class Parser {
     const bad = values.find((value) => !isMeant(field, value));
     const [from = "", to = ""] = values;
     if (bad !== undefined) {
-      const { badNumber, badDate } = this.#wording;
-      if (field.type === "number") this.#report("number", typed, badNumber(bad));
-      else this.#report("date", typed, badDate(bad));
+      if (field.type === "number") this.#report("number", typed, this.#wording.badNumber(bad));
+      else this.#report("date", typed, this.#wording.badDate(bad));
     } else if (op === "range" && isBackwards(field, values)) {
       this.#report("range", typed, this.#wording.invertedRange(from, to), `${to}..${from}`);
     }
