@@ -20,9 +20,9 @@ async function held(options: BackendOptions = {}) {
   const client = await store.client();
   const rows = await client.customers.list({ limit: 100 }).toArray();
   store.records.put(rows);
-  backend.log.length = 0;
+  const asked = backend.log.length;
   const now = async (id: string): Promise<Customer> => client.customers.retrieve(id);
-  const patches = () => backend.log.filter(({ method }) => method === "PATCH");
+  const patches = () => backend.log.slice(asked).filter(({ method }) => method === "PATCH");
   return { backend, store, rows, ids: rows.map(({ id }) => id), now, patches, client };
 }
 

@@ -2,7 +2,8 @@ import type { PivotalError } from "@pivotal/sdk";
 import { css, html, nothing, type TemplateResult } from "lit";
 import { common } from "../strings/common.ts";
 
-const sentence = (error: PivotalError): string => {
+/** What failed, in words for the reader. */
+export const errorSentence = (error: PivotalError): string => {
   const { errors } = common;
   switch (error.type) {
     case "network_error":
@@ -27,7 +28,7 @@ const sentence = (error: PivotalError): string => {
 /** What failed, in words for the reader, with a way to try again. The technical part is folded away. */
 export const errorView = (error: PivotalError, retry?: () => void): TemplateResult => html`
   <div class="error" role="alert">
-    <p>${sentence(error)}</p>
+    <p>${errorSentence(error)}</p>
     ${retry ? html`<button type="button" @click=${retry}>${common.retry}</button>` : nothing}
     <details>
       <summary>${common.details}</summary>

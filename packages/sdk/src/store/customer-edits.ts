@@ -40,6 +40,12 @@ export class CustomerEdits {
     return [...this.#sessions.values()].filter(({ busy }) => busy).length;
   }
 
+  /** Whether there is anything to show of an edit of this customer. */
+  holds(id: string): boolean {
+    for (const key of this.#sessions.keys()) if (key.startsWith(`${id} `)) return true;
+    return false;
+  }
+
   /** The edit of a field, if there is anything to show of one. `id` is a cuid. */
   get(id: string, field: string): FieldSession | undefined {
     return this.#sessions.get(`${id} ${field}`);

@@ -1,0 +1,34 @@
+/** The words of editing a field in place. */
+export const edit = {
+  input: (field: string, customer: string) => `${field} of ${customer}`,
+  addTag: "Add a tag",
+  removeTag: (tag: string) => `Remove ${tag}`,
+  tagKeys: "Enter adds a tag. Ctrl+Enter saves, Esc restores.",
+  none: "none",
+  saving: "Saving",
+  saved: "Saved",
+  notSaved: "Not saved",
+  retry: "Try again",
+  discard: "Discard",
+  theirs: "Changed elsewhere to",
+  yours: "You typed",
+  keep: "Keep mine",
+  take: "Take theirs",
+  owned: (source: string) => `${source} owns this field. Its next sync will overwrite what you save.`,
+  churn: "Mark as churned",
+  churnMeans:
+    "Active onboardings pause, notifications stop, the health score freezes, and the customer leaves active counts and the default list.",
+  sources: { hubspot: "HubSpot", salesforce: "Salesforce", stripe: "Stripe" } as Readonly<
+    Record<string, string>
+  >,
+  /** By the code of what the schema, or the server, says is wrong. */
+  problems: {
+    too_small: "This cannot be empty.",
+    invalid_format: "This is not a domain, such as example.com.",
+    invalid_string: "This is not written as the field needs it.",
+    invalid_type: "This is not a number.",
+    invalid_enum_value: "This is not one of the values that the field takes.",
+    not_kept: "The server does not keep this field.",
+  } as Readonly<Record<string, string>>,
+  refused: "The server does not accept this value.",
+} as const;
