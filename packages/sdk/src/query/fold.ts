@@ -46,7 +46,6 @@ function plainWords(text: string): string[] {
 /** Whether a word starts at a place of a folded text. */
 export function startsWord(text: string, at: number): boolean {
   const here = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  if (!LETTER.test(here)) return false;
   const before = /.$/su.exec(text.slice(Math.max(0, at - 2), at))?.[0] ?? "";
   return !LETTER.test(before) || UNSPACED.test(here) || UNSPACED.test(before);
 }
