@@ -6,7 +6,8 @@ export type { Customer, CustomerUpdate, CustomerStatus } from "../resources/cust
 export type { FeedState } from "./feed.ts";
 export { CustomerFeed } from "./feed.ts";
 export type { Query, QueryState } from "./query.ts";
-export { customerQuery, healthQuery, lookupQuery } from "./queries.ts";
+export { addContact, removeContact, updateContact } from "./contact-edits.ts";
+export { contactsQuery, customerQuery, healthQuery, lookupQuery } from "./queries.ts";
 export { CustomerRecords } from "./records.ts";
 export { findCustomers } from "./find-customers.ts";
 export { GivenCustomers } from "./given-customers.ts";

@@ -1,21 +1,17 @@
-import {
-  NetworkError,
-  RateLimitError,
-  ServerError,
-  TimeoutError,
-  type PivotalError,
-} from "../core/errors.ts";
+import type { PivotalError } from "../core/errors.ts";
 import type { Page } from "../core/page.ts";
 import { compile } from "../query/compile.ts";
 import { fieldSet, type FieldSet } from "../query/fields.ts";
 import { parse } from "../query/parse.ts";
 import type { QueryContext } from "../query/query.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
+import { ContactsFill } from "./contacts-fill.ts";
 import { searchCustomers, type CustomerMatch } from "./customer-search.ts";
 import type { CustomerSource } from "./customer-source.ts";
 import { CustomerTable } from "./customer-table.ts";
 import { CustomerView, type CustomerViewOptions } from "./customer-view.ts";
 import { Listeners } from "./listeners.ts";
+import { mayPass } from "./may-pass.ts";
 import { asPivotalError } from "./query.ts";
 import type { PivotalStore, StoreClient } from "./store.ts";
 import { Workspace } from "./workspace.ts";
@@ -55,13 +51,6 @@ interface Pass {
   page: Page<Customer> | undefined;
 }
 
-/** What time may mend. */
-const mayPass = (error: PivotalError): boolean =>
-  error instanceof NetworkError ||
-  error instanceof TimeoutError ||
-  error instanceof ServerError ||
-  error instanceof RateLimitError;
-
 /**
  * Every customer of the server, here: filled page by page in the background while anyone looks, usable from the first page on. The
  * published API has one order, no search, and next to no filters; with the rows at hand views have all of them. [P]
@@ -72,6 +61,7 @@ export class Replica implements CustomerSource {
   readonly changed = new Listeners();
   readonly #store: PivotalStore;
   readonly #workspace: Workspace;
+  readonly #contacts: ContactsFill;
   readonly #wanted = new Set<string>();
   /** What came by another way while a page was under way: the page cannot speak of it. */
   readonly #touched = new Set<string>();
@@ -98,10 +88,12 @@ export class Replica implements CustomerSource {
       this.table.version++;
       this.table.changed.emit();
     });
-    this.table.put(store.records.values());
+    this.#contacts = new ContactsFill(store, this.table);
+    this.#mirror(store.records.values().map(({ id }) => id));
     store.records.changed.add((ids) => this.#mirror(ids));
     store.cleared.add(() => this.#reset());
     store.revalidated.add(() => this.#comeBack());
+    store.settingsChanged.add(() => this.#fillContacts());
     this.table.changed.add(() => this.#set({}));
   }
 
@@ -187,13 +179,16 @@ export class Replica implements CustomerSource {
   #comeBack(): void {
     if (this.#watched === 0 || this.#running) return;
     const { complete, asOf, error } = this.#coverage;
-    if (complete && asOf !== undefined && Date.now() - asOf < FRESH_MS) this.#schedule();
-    else if (error === undefined || mayPass(error)) void this.#walk();
+    if (complete && asOf !== undefined && Date.now() - asOf < FRESH_MS) {
+      this.#schedule();
+      this.#fillContacts();
+    } else if (error === undefined || mayPass(error)) void this.#walk();
   }
 
   /** @param glance look at the newest page before going on where the walk stopped. */
   async #walk(glance = false): Promise<void> {
     this.#running?.abort();
+    this.#contacts.stop();
     clearTimeout(this.#timer);
     const running = (this.#running = new AbortController());
     const current = () => this.#running === running;
@@ -260,6 +255,14 @@ export class Replica implements CustomerSource {
     this.#running = undefined;
     this.#set({ fetching: false, error });
     this.#schedule();
+    this.#fillContacts();
+  }
+
+  /** Contacts take no turn from customers: they come when all of those are here. */
+  #fillContacts(): void {
+    const allowed = this.#store.settings.contacts === "all" && this.#watched > 0;
+    if (!allowed) this.#contacts.stop();
+    else if (this.#coverage.complete && !this.#running) this.#contacts.start();
   }
 
   /** The next pass, or the next try. */
@@ -281,6 +284,7 @@ export class Replica implements CustomerSource {
 
   #stop(): void {
     clearTimeout(this.#timer);
+    this.#contacts.stop();
     this.#workspace.leave();
     this.#running?.abort();
     this.#running = undefined;
@@ -289,6 +293,7 @@ export class Replica implements CustomerSource {
 
   #reset(): void {
     this.#stop();
+    this.#contacts.forget();
     this.#pass = undefined;
     this.#wanted.clear();
     this.#failures = 0;
@@ -327,6 +332,10 @@ export class Replica implements CustomerSource {
     const held = ids.map((id) => records.get(id)).filter((row) => row !== undefined);
     if (held.length < ids.length) this.table.remove(ids.filter((id) => !records.get(id)));
     if (held.length > 0) this.table.put(held);
+    for (const id of ids) {
+      const contacts = records.contactsOf(id);
+      if (contacts && contacts !== this.table.contactsOf(id)) this.table.setContacts(id, contacts);
+    }
   }
 
   #set(change: Partial<Coverage>): void {
