@@ -6,7 +6,7 @@ import type { Customer } from "../resources/customers/customers.schema.ts";
 import { isInactive, textRanks } from "./customer-select.ts";
 import type { CustomerTable } from "./customer-table.ts";
 import { markWords, type TextRange } from "./mark-words.ts";
-import { LONGEST_WORD } from "./row-words.ts";
+import { LONGEST_WORD } from "./row-texts.ts";
 import { Rank } from "./text-index.ts";
 
 /** A customer that matches a search, and where. */

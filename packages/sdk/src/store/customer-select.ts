@@ -4,7 +4,7 @@ import { needleOf } from "../query/fold.ts";
 import { healthBucket, type HealthThresholds } from "../resources/health/health-bucket.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import type { CustomerTable } from "./customer-table.ts";
-import { LONGEST_WORD, startOf } from "./row-words.ts";
+import { LONGEST_WORD, startOf } from "./row-texts.ts";
 import { sortSlots } from "./sort-slots.ts";
 import type { CustomerSort } from "./sort-keys.ts";
 import { Rank } from "./text-index.ts";

@@ -2,7 +2,7 @@ import type { Contact } from "../resources/contacts/contacts.schema.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import { Listeners } from "./listeners.ts";
 import { RowOrder } from "./row-order.ts";
-import { rowWords, type RowWord } from "./row-words.ts";
+import { rowTexts, type RowText } from "./row-texts.ts";
 import { breathe, inSlices } from "./slices.ts";
 import { compareKeys, newestFirst, sortKey } from "./sort-keys.ts";
 import { TextIndex } from "./text-index.ts";
@@ -146,7 +146,7 @@ export class CustomerTable {
     const before = this.#contacts.get(customerId);
     this.#contacts.set(customerId, contacts);
     if (slot === undefined || !customer) return;
-    this.#reindex(slot, rowWords(customer, before), rowWords(customer, contacts));
+    this.#reindex(slot, rowTexts(customer, before), rowTexts(customer, contacts));
     this.#tell();
   }
 
@@ -231,7 +231,7 @@ export class CustomerTable {
     this.#numbers.set(customer.display_id, slot);
     this.#countDomain(customer.domain, 1);
     this.#noteFields(customer);
-    this.#reindex(slot, [], rowWords(customer, this.#contacts.get(customer.id)));
+    this.#reindex(slot, [], rowTexts(customer, this.#contacts.get(customer.id)));
     return slot;
   }
 
@@ -253,13 +253,13 @@ export class CustomerTable {
     this.#countDomain(customer.domain, 1);
     this.#noteFields(customer);
     const contacts = this.#contacts.get(customer.id);
-    this.#reindex(slot, rowWords(before, contacts), rowWords(customer, contacts));
+    this.#reindex(slot, rowTexts(before, contacts), rowTexts(customer, contacts));
   }
 
   #empty(slot: number): void {
     const customer = this.#at(slot);
     const { id } = customer;
-    this.#reindex(slot, rowWords(customer, this.#contacts.get(id)), []);
+    this.#reindex(slot, rowTexts(customer, this.#contacts.get(id)), []);
     this.#countDomain(customer.domain, -1);
     this.#numbers.delete(customer.display_id);
     this.#slots.delete(id);
@@ -268,15 +268,15 @@ export class CustomerTable {
     this.#free.push(slot);
   }
 
-  /** Changes only the words that differ, since some stand in every row. */
-  #reindex(slot: number, before: readonly RowWord[], after: readonly RowWord[]): void {
+  /** Changes only the texts that differ, since words of some stand in every row. */
+  #reindex(slot: number, before: readonly RowText[], after: readonly RowText[]): void {
     const added = [...after];
-    for (const [word, place] of before) {
-      const at = added.findIndex((other) => other[0] === word && other[1] === place);
+    for (const text of before) {
+      const at = added.findIndex((other) => other.kind === text.kind && other.text === text.text);
       if (at >= 0) added.splice(at, 1);
-      else this.text.remove(slot, word, place);
+      else this.text.remove(slot, text);
     }
-    for (const [word, place] of added) this.text.add(slot, word, place);
+    for (const text of added) this.text.add(slot, text);
   }
 
   #noteFields({ custom_fields }: Customer): void {

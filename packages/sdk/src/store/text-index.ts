@@ -1,3 +1,5 @@
+import { isWhole, wordsOfText, type RowText } from "./row-texts.ts";
+
 /** Where a word was found in a record, best first. */
 export const Place = { WholeName: 0, NameStart: 1, NameWord: 2, WholeDomain: 3, Elsewhere: 4 } as const;
 export type Place = (typeof Place)[keyof typeof Place];
@@ -15,10 +17,14 @@ const RANK_OF_START = [
 ] as const;
 const RANK_INSIDE = RANK_OF_START.map(() => Rank.Inside);
 
-/** New words are sorted in with the others when they are more than this, or an eighth of them. */
+/** New words are sorted in with the others when they are more than this, or a quarter of them. */
 const MANY = 512;
 /** Rows that are enough of those with a text inside of a word, which come last anyway. */
 const ENOUGH_INSIDE = 1_000;
+
+/** Texts whose words are held at hand. */
+const MOST_KNOWN = 5_000;
+const NO_ROWS = -1;
 
 /** A word and the rows that have it, each as `slot * 8 + place`. Most words are in one row only, which needs no array. */
 interface Entry {
@@ -32,6 +38,8 @@ interface Entry {
  */
 export class TextIndex {
   readonly #entries = new Map<string, Entry>();
+  /** Texts that stand in many rows, with their words. */
+  readonly #known = new Map<string, readonly Entry[]>();
   #sorted: Entry[] = [];
   #fresh: Entry[] = [];
   /** All sorted words in one text, for finding what stands inside of them. */
@@ -41,32 +49,56 @@ export class TextIndex {
     return this.#entries.size;
   }
 
-  add(slot: number, word: string, place: Place): void {
-    const code = (slot << 3) | place;
-    const entry = this.#entries.get(word);
-    if (entry === undefined) {
-      const added: Entry = { word, rows: code };
-      this.#entries.set(word, added);
-      this.#fresh.push(added);
-    } else if (typeof entry.rows === "number") entry.rows = [entry.rows, code];
-    else entry.rows.push(code);
+  add(slot: number, text: RowText): void {
+    this.#each(slot, text, ({ entry, code }) => {
+      if (typeof entry.rows === "object") entry.rows.push(code);
+      else entry.rows = entry.rows === NO_ROWS ? code : [entry.rows, code];
+    });
   }
 
   /** Takes back one `add` of the same. */
-  remove(slot: number, word: string, place: Place): void {
-    const code = (slot << 3) | place;
-    const entry = this.#entries.get(word);
-    // An empty entry stays until the words are merged, so that the word is not listed twice when it comes back.
-    if (entry?.rows === code) entry.rows = [];
-    else if (typeof entry?.rows === "object") {
-      const at = entry.rows.indexOf(code);
-      const last = at < 0 ? undefined : entry.rows.pop();
-      if (last !== undefined && at < entry.rows.length) entry.rows[at] = last;
-    }
+  remove(slot: number, text: RowText): void {
+    this.#each(slot, text, ({ entry, code }) => {
+      if (entry.rows === code) entry.rows = NO_ROWS;
+      else if (typeof entry.rows === "object") {
+        const at = entry.rows.indexOf(code);
+        const last = at < 0 ? undefined : entry.rows.pop();
+        if (last !== undefined && at < entry.rows.length) entry.rows[at] = last;
+      }
+    });
+  }
+
+  /** The words of a text, each with the code of a row that has it there. */
+  #each(slot: number, text: RowText, visit: (word: { entry: Entry; code: number }) => void): void {
+    const entries = text.kind === "other" ? this.#repeated(text.text) : this.#entriesOf(text.text);
+    const first = firstPlace(text, entries[0]?.word);
+    const later = text.kind === "name" ? Place.NameWord : Place.Elsewhere;
+    entries.forEach((entry, at) => visit({ entry, code: (slot << 3) | (at === 0 ? first : later) }));
+  }
+
+  #entriesOf(text: string): Entry[] {
+    return wordsOfText(text).map((word) => this.#entries.get(word) ?? this.#new(word));
+  }
+
+  #repeated(text: string): readonly Entry[] {
+    const held = this.#known.get(text);
+    if (held) return held;
+    const entries = this.#entriesOf(text);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(text, entries);
+    return entries;
+  }
+
+  #new(word: string): Entry {
+    const entry: Entry = { word, rows: NO_ROWS };
+    this.#entries.set(word, entry);
+    this.#fresh.push(entry);
+    return entry;
   }
 
   clear(): void {
     this.#entries.clear();
+    this.#known.clear();
     this.#sorted = [];
     this.#fresh = [];
     this.#joined = undefined;
@@ -101,7 +133,7 @@ export class TextIndex {
 
   /** Work that makes finding quicker, in short steps. None is needed for a right answer. */
   *tidy(): Generator<void> {
-    if (this.#fresh.length > Math.max(MANY, this.#sorted.length / 8)) yield* this.#sortIn();
+    if (this.#fresh.length > Math.max(MANY, this.#sorted.length / 4)) yield* this.#sortIn();
   }
 
   /** Leaves no new word outside the order, and everything ready for what stands inside of words. */
@@ -125,8 +157,8 @@ export class TextIndex {
     const merged: Entry[] = [];
     let next = 0;
     const keep = (entry: Entry) => {
-      if (typeof entry.rows === "object" && entry.rows.length === 0) this.#entries.delete(entry.word);
-      else merged.push(entry);
+      if (hasRows(entry)) merged.push(entry);
+      else this.#entries.delete(entry.word);
     };
     for (const entry of this.#sorted) {
       for (let other = fresh[next]; other !== undefined && other.word < entry.word; other = fresh[++next])
@@ -134,6 +166,7 @@ export class TextIndex {
       keep(entry);
     }
     for (let other = fresh[next]; other !== undefined; other = fresh[++next]) keep(other);
+    if (merged.length < this.#sorted.length + fresh.length) this.#known.clear();
     this.#sorted = merged;
     this.#fresh = [];
     this.#joined = undefined;
@@ -165,11 +198,20 @@ export class TextIndex {
   }
 }
 
+const hasRows = ({ rows }: Entry): boolean => (typeof rows === "object" ? rows.length > 0 : rows !== NO_ROWS);
+
+function firstPlace({ kind, text }: RowText, word: string | undefined): Place {
+  if (kind === "other") return Place.Elsewhere;
+  if (kind === "domain") return Place.WholeDomain;
+  return isWhole(text, word) ? Place.WholeName : Place.NameStart;
+}
+
 const isSorted = (entries: readonly Entry[]): boolean =>
   entries.every(({ word }, at) => at === 0 || (entries[at - 1]?.word ?? "") < word);
 
 /** Returns how many rows the entry has. */
 function mark({ rows }: Entry, rankOf: readonly number[], ranks: Uint8Array): number {
+  if (rows === NO_ROWS) return 0;
   if (typeof rows === "number") {
     markRow(rows, rankOf, ranks);
     return 1;
