@@ -5,6 +5,7 @@ import {
   type Completion,
   type CompletionSource,
   type FieldSet,
+  type FieldTerm,
   type QueryDiagnostic,
 } from "@pivotal/sdk/store";
 import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from "lit";
@@ -39,6 +40,7 @@ export class QueryBox implements ReactiveController {
   #text = "";
   #caret = 0;
   #allSelected = false;
+  #suggesting = false;
   #completions: readonly Completion[] = [];
 
   /** @param changed called when a person has changed the value, or moved in it. */
@@ -64,14 +66,14 @@ export class QueryBox implements ReactiveController {
     this.#chips = [];
     this.#write(value, value.length);
     this.#split(true);
-    this.#completions = [];
-    this.#host.requestUpdate();
+    this.#rest();
   }
 
   /** The value without a term whose value is still being chosen from a list. */
   get query(): string {
-    const { term, chosen } = this.#termAtCaret();
-    if (!term || chosen || this.#completions.length === 0) return this.value;
+    const term = this.#termAtCaret();
+    const typed = this.#valueAtCaret();
+    if (!term || this.#completions.length === 0 || this.#completions[0]?.value === typed) return this.value;
     const text = `${this.#text.slice(0, term.start)}${this.#text.slice(term.end)}`.trim();
     return [...this.#chips.map((chip) => chip.text), text].filter(Boolean).join(" ");
   }
@@ -102,6 +104,8 @@ export class QueryBox implements ReactiveController {
 
   hostUpdate(): void {
     const { fields } = this.#source();
+    // Values come with the customers that have them.
+    if (this.#suggesting) this.#complete();
     if (fields === this.#fields) return;
     this.#fields = fields;
     // What was no field before may be one now; what is being typed is left alone.
@@ -119,8 +123,7 @@ export class QueryBox implements ReactiveController {
   /** Makes chips of all that is finished, wherever the caret is. */
   commit(): void {
     this.#split(true);
-    this.#completions = [];
-    this.#host.requestUpdate();
+    this.#rest();
   }
 
   /** Empties the box. */
@@ -133,7 +136,8 @@ export class QueryBox implements ReactiveController {
   /** Offers what could be typed where the caret is. */
   suggest(): void {
     this.#caret = this.input.selectionStart ?? this.#text.length;
-    this.#completions = complete(this.#text, this.#caret, this.#source());
+    this.#suggesting = true;
+    this.#complete();
     this.#host.requestUpdate();
   }
 
@@ -178,13 +182,29 @@ export class QueryBox implements ReactiveController {
     return this.#host.shadowRoot?.activeElement === this.input;
   }
 
-  #termAtCaret() {
+  #complete(): void {
+    const offers = complete(this.#text, this.#caret, this.#source());
+    const typed = this.#valueAtCaret();
+    // What is typed in full is meant, however many more customers have a longer value.
+    this.#completions = offers.sort((a, b) => Number(b.value === typed) - Number(a.value === typed));
+  }
+
+  #rest(): void {
+    this.#suggesting = false;
+    this.#completions = [];
+    this.#host.requestUpdate();
+  }
+
+  #termAtCaret(): FieldTerm | undefined {
     const { terms } = parse(this.#text, this.#source().fields);
-    const term = terms.find(
-      ({ kind, start, end }) => kind === "field" && start <= this.#caret && this.#caret <= end,
+    const caret = this.#caret;
+    return terms.find(
+      (term): term is FieldTerm => term.kind === "field" && term.start <= caret && caret <= term.end,
     );
-    const last = term?.kind === "field" ? term.values.at(-1) : undefined;
-    return { term, chosen: this.#completions.some(({ value }) => value === last) };
+  }
+
+  #valueAtCaret(): string | undefined {
+    return this.#termAtCaret()?.values.at(-1);
   }
 
   #write(text: string, caret: number): void {

@@ -30,7 +30,8 @@ export class PvQueryField extends LitElement {
   @property({ attribute: false }) source: CompletionSource = PLAIN;
 
   @state() private opened = false;
-  @state() private active = -1;
+  /** What the active suggestion would insert; `undefined` while none is. */
+  @state() private active: string | undefined;
 
   readonly #box = new QueryBox(
     this,
@@ -59,7 +60,7 @@ export class PvQueryField extends LitElement {
   override render(): TemplateResult {
     const { completions, value } = this.#box;
     const expanded = this.#isExpanded();
-    const active = expanded ? completions[this.active] : undefined;
+    const active = expanded ? completions.find(({ insert }) => insert === this.active) : undefined;
     return html`<div @keydown=${this.#onKeydown} @focusout=${this.#onFocusOut} @click=${this.#onClick}>
       <div class="frame">
         <svg class="icon quiet" viewBox="0 0 16 16" aria-hidden="true">
@@ -113,11 +114,15 @@ export class PvQueryField extends LitElement {
   #onChange(): void {
     this.opened = this.#box.input === this.shadowRoot?.activeElement;
     // A value that one has begun to type is at hand with Enter; a field is only offered.
-    this.active = this.#box.hasBegun ? 0 : -1;
+    this.active = this.#box.hasBegun ? this.#box.completions[0]?.insert : undefined;
     const { query } = this.#box;
     if (query === this.#told) return;
     this.#told = query;
     this.dispatchEvent(new CustomEvent<PvQueryChangeDetail>("pv-query-change", { detail: { query } }));
+  }
+
+  #activeAt(): number {
+    return this.#box.completions.findIndex(({ insert }) => insert === this.active);
   }
 
   #accept(index: number): void {
@@ -136,7 +141,7 @@ export class PvQueryField extends LitElement {
     const { key } = event;
     const expanded = this.#isExpanded();
     if (key === "ArrowDown" || key === "ArrowUp") this.#move(key === "ArrowDown" ? 1 : -1);
-    else if (key === "Enter" && expanded && this.active >= 0) this.#accept(this.active);
+    else if (key === "Enter" && expanded && this.#activeAt() >= 0) this.#accept(this.#activeAt());
     else if (key === "Enter") {
       this.#box.commit();
       this.#onChange();
@@ -155,7 +160,8 @@ export class PvQueryField extends LitElement {
     }
     const count = this.#box.completions.length;
     // Between the last and the first is the input itself, with no option chosen.
-    this.active = ((this.active + 1 + step + count + 1) % (count + 1)) - 1;
+    const at = (this.#activeAt() + 1 + step + count + 1) % (count + 1);
+    this.active = this.#box.completions[at - 1]?.insert;
   }
 
   readonly #keepFocus = (event: Event): void => event.preventDefault();
@@ -171,7 +177,7 @@ export class PvQueryField extends LitElement {
 
   readonly #onFocusOut = (): void => {
     this.opened = false;
-    this.active = -1;
+    this.active = undefined;
   };
 
   #clear(): void {
