@@ -34,7 +34,7 @@ export interface FieldSet {
 }
 
 // Not imported from the schema, which would bring zod along; a test holds the two together.
-const STATUSES = ["onboarding", "active", "at_risk", "churned", "archived"];
+export const STATUSES: readonly string[] = ["onboarding", "active", "at_risk", "churned", "archived"];
 const AGES = ["<7d", "<30d", ">30d", ">90d"];
 
 const field = (

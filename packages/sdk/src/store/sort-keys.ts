@@ -1,5 +1,6 @@
 import type { SortKey } from "./row-order.ts";
-import { CUSTOMER_STATUSES, type Customer } from "../resources/customers/customers.schema.ts";
+import { STATUSES } from "../query/fields.ts";
+import type { Customer } from "../resources/customers/customers.schema.ts";
 
 /** A column to sort by: a field of the query language, or a custom field's slug. Rows without a value come last either way. */
 export interface CustomerSort {
@@ -8,7 +9,7 @@ export interface CustomerSort {
 }
 
 const statusPlace = (status: string): SortKey => {
-  const place = (CUSTOMER_STATUSES as readonly string[]).indexOf(status);
+  const place = STATUSES.indexOf(status);
   return place < 0 ? status : place;
 };
 
