@@ -190,6 +190,7 @@ describe("numbers", () => {
     ["-health:<40", "b", "c", "d"],
     ["health:70..40", "a", "b", "c", "d"],
     ["health:x", "a", "b", "c", "d"],
+    ["health:40..x", "a", "b", "c", "d"],
     ["bucket:healthy", "c"],
     ["bucket:at-risk", "a"],
     ["mrr:>=1,000", "a", "b"],
@@ -258,6 +259,11 @@ describe("dates", () => {
     const spring = [at("late", "2026-03-29T21:59:59.000Z"), at("early", "2026-03-28T23:00:00.000Z")];
     assert.deepEqual(found("created:2026-03-29", spring), ["late", "early"]);
     assert.deepEqual(found("created:2026-03-29", spring, { timeZone: "America/New_York" }), ["late"]);
+  });
+
+  it("finds midnight on a day whose clocks change later on", () => {
+    const first = [at("first", "2026-04-04T11:00:00.000Z")];
+    assert.deepEqual(found("created:2026-04-05", first, { timeZone: "Pacific/Auckland" }), ["first"]);
   });
 
   it("does not lose its way in amounts beyond the calendar", () => {

@@ -89,6 +89,7 @@ describe("reading a query", () => {
 describe("what a query says is wrong with it", () => {
   for (const [text, ...expected] of [
     ["stauts:active", ["field", "stauts:", "status:"]],
+    ["tga:x", ["field", "tga:", "tag:"]],
     ["foo:bar", ["field", "foo:", undefined]],
     ["status:actve,x", ["value", "actve", "active"]],
     ["status:paused"],
@@ -108,6 +109,9 @@ describe("what a query says is wrong with it", () => {
     ["health:50..20", ["range", "50..20", "20..50"]],
     ["created:2026-03..2026-01", ["range", "2026-03..2026-01", "2026-01..2026-03"]],
     ["created:2026-03..2026"],
+    ["created:2026-02..2026-01", ["range", "2026-02..2026-01", "2026-01..2026-02"]],
+    ["created:2026-01..today"],
+    ["updated:1d..2000d"],
     ["updated:30d..7d"],
     ["updated:7d..30d"],
     ["12:30 http://x"],

@@ -60,13 +60,8 @@ export function isBackwards({ type }: QueryField, [from = "", to = ""]: readonly
   if (type === "number") return (numberOf(from) ?? NaN) > (numberOf(to) ?? NaN);
   const [first, last] = [typedDate(from, plainCalendar), typedDate(to, plainCalendar)];
   // Where a date lies that counts from now is not known here.
-  return (
-    /^\d{4}/.test(from) &&
-    /^\d{4}/.test(to) &&
-    first !== undefined &&
-    last !== undefined &&
-    first.from >= last.to
-  );
+  const isFixed = /^\d/.test(to) && last?.away === undefined;
+  return isFixed && first !== undefined && last !== undefined && first.from >= last.to;
 }
 
 /** What of a term counts: without the values that mean nothing; `undefined` when nothing is left, so that the term asks for nothing. */
