@@ -13,8 +13,10 @@ export interface StreamFigures extends Time {
 const one = async (origin: string, withViews: boolean, rows: number): Promise<StreamFigures> => {
   const tab = await openTab(`${origin}/streaming/index.html`);
   try {
+    await tab.call("prepare", withViews);
+    await tab.settle("prepared");
     await tab.startTrace();
-    const { gap, longTasks, rows: held } = await tab.call<Streamed>("stream", withViews);
+    const { gap, longTasks, rows: held } = await tab.call<Streamed>("stream");
     if (held < rows) throw new Error(`Only ${held} of ${rows} customers arrived.`);
     await tab.settle("settled");
     const { wall, cpu, longest } = (await tab.endTrace()).between("stream:start", "settled");

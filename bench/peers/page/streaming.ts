@@ -17,12 +17,38 @@ export interface Streamed {
 
 /** Fills a store from the API as fast as it answers. */
 class StreamPage {
-  async stream(withViews: boolean): Promise<Streamed> {
-    const store = withViews ? await this.#show() : createStore({ client: this.#client() });
+  #store: PivotalStore | undefined;
+  #go: (() => void) | undefined;
+  readonly #gone = new Promise<void>((resolve) => (this.#go = resolve));
+
+  /** Makes the store, and what shows it; its first request waits for `stream`. */
+  async prepare(withViews: boolean): Promise<void> {
+    const client = new PivotalApi({
+      baseUrl: new URL(BASE_URL, location.href).href,
+      fetch: async (...request) => {
+        await this.#gone;
+        return fetch(...request);
+      },
+    });
+    if (!withViews) {
+      this.#store = createStore({ client });
+      return;
+    }
+    const provider = document.createElement("pv-provider");
+    provider.client = client;
+    provider.append(document.createElement("pv-search"), document.createElement("pv-customer-list"));
+    document.querySelector("#host")?.append(provider);
+    await provider.updateComplete;
+    this.#store = provider.store;
+  }
+
+  async stream(): Promise<Streamed> {
+    if (!this.#store) throw new Error("There is no store.");
+    const replica = replicaOf(this.#store);
     const watch = watchTasks();
     performance.mark("stream:start");
-    const replica = replicaOf(store);
     const leave = replica.attend();
+    this.#go?.();
     await new Promise<void>((resolve, reject) => {
       const look = () => {
         if (replica.coverage.error) reject(replica.coverage.error);
@@ -34,20 +60,6 @@ class StreamPage {
     performance.mark("stream:end");
     leave();
     return { rows: replica.coverage.rows, ...watch() };
-  }
-
-  #client(): PivotalApi {
-    return new PivotalApi({ baseUrl: new URL(BASE_URL, location.href).href });
-  }
-
-  async #show(): Promise<PivotalStore> {
-    const provider = document.createElement("pv-provider");
-    provider.client = this.#client();
-    provider.append(document.createElement("pv-search"), document.createElement("pv-customer-list"));
-    document.querySelector("#host")?.append(provider);
-    await provider.updateComplete;
-    if (!provider.store) throw new Error("The provider has no store.");
-    return provider.store;
   }
 }
 
