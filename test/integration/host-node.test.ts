@@ -128,6 +128,25 @@ describe("Northwind Desk", { timeout: 120_000 }, () => {
     }),
   );
 
+  it(
+    "shows Ana a hostile name as text, in the page that the host writes and in what is embedded",
+    signedIn("ana", "/customers", async (page) => {
+      const name = `</script><!--<img src=x onerror="window.hit=1">' " {{hit}}`;
+      const { display_id } = service.backend.add.customer({
+        name,
+        status: "active",
+        plan: name,
+        domain: name,
+      });
+      await page.goto(`${host.url}/customers/${display_id}`);
+      await score(page);
+      assert.equal(await textOf(page, "h1"), name);
+      assert.equal(await page.title(), `${name} · Northwind Desk`);
+      assert.equal(await page.$("main img"), null);
+      assert.equal(await page.evaluate(() => "hit" in window), false);
+    }),
+  );
+
   it("tells people when their session has ended, and keeps what is on the page", async () => {
     const context = await browser.createBrowserContext();
     try {
