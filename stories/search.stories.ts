@@ -1,4 +1,6 @@
+import "@pivotal/elements/customer-list/define";
 import "@pivotal/elements/search/define";
+import type { PvSearchAction } from "@pivotal/elements/search";
 import type { Fault } from "@pivotal/mocks";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html, nothing } from "lit";
@@ -9,27 +11,44 @@ interface Args {
   placeholder?: string;
   noShortcut?: boolean;
   limit?: number;
+  inline?: boolean;
+  list?: string;
 }
 
 type Story = StoryObj<Args>;
+
+const actions: PvSearchAction[] = [
+  {
+    id: "add",
+    label: "Add a customer",
+    keywords: ["new", "create"],
+    run: () => location.assign("#/customers/new"),
+  },
+];
 
 const meta: Meta<Args> = {
   title: "Elements/Search",
   component: "pv-search",
   tags: ["autodocs"],
-  args: { href: "#/customers/{display_id}", noShortcut: false, limit: 20 },
+  args: { href: "#/customers/{display_id}", noShortcut: false, limit: 20, inline: false },
   argTypes: {
     href: { control: "text" },
     placeholder: { control: "text" },
     noShortcut: { name: "no-shortcut", control: "boolean" },
     limit: { control: "number" },
+    inline: { control: "boolean" },
+    list: { control: "text" },
+    actions: { control: false },
   },
-  render: ({ href, placeholder, noShortcut, limit }) =>
+  render: ({ href, placeholder, noShortcut, limit, inline, list }) =>
     html`<pv-search
       href=${href || nothing}
       placeholder=${placeholder || nothing}
       ?no-shortcut=${noShortcut}
       limit=${limit ?? nothing}
+      ?inline=${inline}
+      list=${list ?? nothing}
+      .actions=${actions}
     ></pv-search>`,
 };
 export default meta;
@@ -49,6 +68,7 @@ const type = (canvas: HTMLElement, text: string) => {
   const field = search.shadowRoot?.querySelector("input");
   if (!field) throw new Error("There is no field yet.");
   field.value = text;
+  field.focus();
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
 };
 const failing = (...faults: Fault[]): Pick<Story, "parameters"> => ({ parameters: { backend: { faults } } });
@@ -86,8 +106,76 @@ export const Failed: Story = {
     );
   },
 };
+/** What is not here yet cannot be found: the foot says how far the search reaches. */
+export const Loading: Story = {
+  name: "States / Still loading",
+  ...failing({ kind: "hang" }),
+  play: async ({ canvasElement }) => {
+    type(canvasElement, "aurora");
+    await waitFor(() => expect(searchIn(canvasElement).shadowRoot?.querySelector(".waiting")).not.toBeNull());
+  },
+};
 /** The host keeps ⌘K and Ctrl+K for itself. */
 export const NoShortcut: Story = { name: "Options / Without the shortcut", args: { noShortcut: true } };
+/** A field on the page, for a header or the top of a page. */
+export const Inline: Story = {
+  name: "Options / On the page",
+  args: { inline: true },
+  play: async ({ canvasElement }) => {
+    type(canvasElement, "au");
+    await waitFor(() => expect(optionsIn(canvasElement).length).toBeGreaterThan(0));
+  },
+};
+/** What matches can be handed to a list on the page. */
+export const ToTheList: Story = {
+  name: "Options / To the list",
+  render: ({ href }) =>
+    html`<pv-search href=${href || nothing} list="book"></pv-search>
+      <pv-customer-list id="book" href=${href || nothing}></pv-customer-list>`,
+  play: async ({ canvasElement }) => {
+    type(canvasElement, "status:at_risk a");
+    const showAll = () => searchIn(canvasElement).shadowRoot?.querySelector<HTMLElement>("#show-all");
+    await waitFor(() => expect(showAll()).toBeTruthy());
+    showAll()?.click();
+    const list = canvasElement.querySelector<HTMLElement & { query?: string }>("#book");
+    await expect(list?.query).toBe("status:at_risk a");
+  },
+};
+/** A finished `field:value` is a chip. Backspace edits it, and the whole query is copied and pasted as text. */
+export const Chips: Story = {
+  name: "Behaviours / Chips",
+  play: async ({ canvasElement }) => {
+    type(canvasElement, "status:active,at_risk health:<70 a");
+    await waitFor(() => expect(optionsIn(canvasElement).length).toBeGreaterThan(0));
+    await expect(searchIn(canvasElement).shadowRoot?.querySelectorAll(".chip")).toHaveLength(2);
+  },
+};
+/** Behind a field's colon its values are offered, with how many customers have each. */
+export const Values: Story = {
+  name: "Behaviours / Values of a field",
+  play: async ({ canvasElement }) => {
+    type(canvasElement, "status:");
+    await waitFor(() =>
+      expect(searchIn(canvasElement).shadowRoot?.querySelectorAll(".suggestion").length).toBeGreaterThan(3),
+    );
+  },
+};
+/** What the host offers beside customers is found by its label and its keywords. */
+export const Actions: Story = {
+  name: "Behaviours / Actions of the host",
+  play: async ({ canvasElement }) => {
+    type(canvasElement, "create");
+    await waitFor(() => expect(textOf(canvasElement)).toContain("Add a customer"));
+  },
+};
+/** A word that finds nothing may be a slip: the nearest one in a customer's name is offered. */
+export const DidYouMean: Story = {
+  name: "Behaviours / Did you mean",
+  play: async ({ canvasElement }) => {
+    type(canvasElement, "auroar");
+    await waitFor(() => expect(textOf(canvasElement)).toContain("Did you mean"), { timeout: 5000 });
+  },
+};
 /** A number is looked up on the server, so that it is found before it is loaded. */
 export const ByNumber: Story = {
   name: "Behaviours / By number",

@@ -15,6 +15,7 @@ import { suggestion, suggestionId } from "./suggestion.ts";
  * A text box for the query language: finished `field:value` terms are chips, and what could be typed next is offered in a list. For other
  * elements to use, not for a page.
  *
+ * @internal
  * @fires pv-query-change - A person has changed the query. Does not leave the element's root.
  */
 export class PvQueryField extends LitElement {
