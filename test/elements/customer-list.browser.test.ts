@@ -1,89 +1,95 @@
 import { expect, fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
-import { createBackend, type BackendOptions } from "@pivotal/mocks";
-import { PivotalApi } from "@pivotal/sdk";
-import "@pivotal/elements/provider/define";
-import "@pivotal/elements/customer-list/define";
 import type { PvCustomerList } from "@pivotal/elements/customer-list";
-
-const setUp = (options: BackendOptions = {}) => {
-  const backend = createBackend({ customers: 250, rateLimit: false, mount: "/api/pivotal", ...options });
-  const client = new PivotalApi({ baseUrl: "/api/pivotal", fetch: backend.fetch, maxRetries: 0 });
-  return { backend, client };
-};
-
-async function show(options: BackendOptions = {}) {
-  const { backend, client } = setUp(options);
-  const provider = await fixture<HTMLElement>(
-    html`<pv-provider .client=${client}
-      ><pv-customer-list selectable href="/customers/{display_id}"></pv-customer-list
-    ></pv-provider>`,
-  );
-  const list = provider.querySelector<PvCustomerList>("pv-customer-list");
-  if (!list) throw new Error("no list");
-  return { backend, client, list };
-}
-
-const rows = (list: PvCustomerList) => [
-  ...(list.shadowRoot?.querySelectorAll<HTMLElement>("[data-row]") ?? []),
-];
-const loaded = async (list: PvCustomerList) => waitUntil(() => rows(list).length > 0, "rows come");
-const grid = (list: PvCustomerList) => {
-  const found = list.shadowRoot?.querySelector<HTMLElement>("[role=grid]");
-  if (!found) throw new Error("no grid");
-  return found;
-};
-const press = async (list: PvCustomerList, key: string, more: KeyboardEventInit = {}) => {
-  grid(list).dispatchEvent(
-    new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true, ...more }),
-  );
-  await list.updateComplete;
-};
-const activeRow = (list: PvCustomerList) => grid(list).getAttribute("aria-activedescendant");
+import { replicaOf } from "@pivotal/sdk/store";
+import {
+  bar,
+  complete,
+  grid,
+  loaded,
+  part,
+  rows,
+  scrollTo,
+  setUp,
+  show,
+  texts,
+} from "../support/customer-list.ts";
 
 for (const level of ["published", "described", "full"] as const) {
   describe(`the customer list on a server of level ${level}`, () => {
     it("shows customers newest first and hides churned and archived ones", async () => {
-      const { list, backend } = await show({ level });
-      await loaded(list);
-      const words = rows(list).map((row) => row.querySelector(".status")?.textContent?.trim());
-      expect(words).not.to.include("Churned");
-      expect(words).not.to.include("Archived");
+      const { list, store } = await show({ level });
+      await complete(list, store);
+      expect(texts(list, "status")).not.to.include.members(["Churned"]);
+      expect(texts(list, "status")).not.to.include.members(["Archived"]);
       const times = rows(list).map((row) => row.querySelector("time")?.dateTime ?? "");
-      expect([...times].sort().reverse()).to.deep.equal(times);
-      expect(backend).to.be.an("object");
+      expect(times.toSorted().toReversed()).to.deep.equal(times);
     });
 
     it("says that health is not available only where the server does not offer it", async () => {
       const { list } = await show({ level });
       await loaded(list);
-      const text = rows(list).map((row) => row.querySelector(".health")?.textContent ?? "");
-      expect(text.some((entry) => entry.includes("not available"))).to.equal(level === "published");
+      const unavailable = texts(list, "health").some((text) => text.includes("not available"));
+      expect(unavailable).to.equal(level === "published");
     });
   });
 }
 
 describe("the customer list", () => {
-  it("draws a window of rows however many are loaded, and loads the rest as one scrolls", async () => {
-    const { list } = await show();
+  it("draws as many rows as fit however many there are, and the same ones again for others", async () => {
+    const { list, store } = await show({ customers: 1_000 });
+    await complete(list, store);
+    const before = new Set(rows(list));
+    expect(before.size).to.be.below(40);
+    await scrollTo(list, 20_000);
+    expect(Number(rows(list)[0]?.dataset.row)).to.be.above(450);
+    expect(rows(list).every((row) => before.has(row))).to.equal(true);
+  });
+
+  it("writes one row for a scroll by one row", async () => {
+    const { list, store } = await show({ customers: 500 });
+    await complete(list, store);
+    await scrollTo(list, 4_000);
+    const written = new Set<Node>();
+    const observer = new MutationObserver((changes) => {
+      for (const { target } of changes)
+        written.add((target as Element).closest?.(".row") ?? target.parentElement?.closest(".row") ?? target);
+    });
+    observer.observe(part(list, ".sizer"), { subtree: true, characterData: true, attributes: true });
+    await scrollTo(list, 4_040);
+    observer.disconnect();
+    expect([...written].filter((node) => (node as Element).matches(".row")).length).to.be.below(3);
+  });
+
+  it("puts rows into the order in which they are read once a scroll is over", async () => {
+    const { list, store } = await show({ customers: 500 });
+    await complete(list, store);
+    await scrollTo(list, 4_040);
+    const inDocument = () =>
+      [...part(list, ".sizer").children].map((row) => Number((row as HTMLElement).dataset.row));
+    await waitUntil(
+      () => inDocument().every((at, i, all) => i === 0 || at > (all[i - 1] ?? 0)),
+      "they are in order",
+    );
+  });
+
+  it("says how much it holds while it fills, and all when it is full", async () => {
+    const { list, store } = await show({ customers: 250 });
     await loaded(list);
-    expect(rows(list).length).to.be.below(60);
-    await waitUntil(async () => {
-      grid(list).scrollTop = grid(list).scrollHeight;
-      await new Promise(requestAnimationFrame);
-      return grid(list).getAttribute("aria-rowcount") !== "-1";
-    }, "the last page comes");
-    expect(rows(list).length).to.be.below(60);
-    expect(list.shadowRoot?.querySelector(".bar")?.textContent).to.include("customers");
+    expect(bar(list)).to.match(/customers/);
+    if (!replicaOf(store).coverage.complete) expect(grid(list).getAttribute("aria-rowcount")).to.equal("-1");
+    await complete(list, store);
+    await waitUntil(() => grid(list).getAttribute("aria-rowcount") !== "-1");
+    expect(bar(list)).to.match(/^\d+ customers · \d+ churned or archived hidden$/);
   });
 
   it("shows churned and archived customers when asked", async () => {
-    const { list } = await show();
-    await loaded(list);
-    list.shadowRoot?.querySelector<HTMLInputElement>(".bar input")?.click();
+    const { list, store } = await show({ customers: 400 });
+    await complete(list, store);
+    const told = oneEvent(list, "pv-customer-list-changed");
+    part(list, ".bar input").click();
     await list.updateComplete;
-    expect(list.includeInactive).to.equal(true);
-    const words = rows(list).map((row) => row.querySelector(".status")?.textContent?.trim());
-    expect(words.some((word) => word === "Churned" || word === "Archived")).to.equal(true);
+    expect((await told).detail.includeInactive).to.equal(true);
+    expect(bar(list)).to.equal("400 customers");
   });
 
   it("tells the host which customer is opened, and follows no link that the host took over", async () => {
@@ -93,54 +99,20 @@ describe("the customer list", () => {
     const told = oneEvent(list, "pv-customer-select");
     rows(list)[2]?.querySelector("a")?.click();
     const { detail } = await told;
-    expect(detail.displayId).to.be.a("number");
-    expect(rows(list)[2]?.querySelector("a")?.getAttribute("href")).to.equal(
-      `/customers/${detail.displayId}`,
-    );
-  });
-
-  it("moves by keyboard and ticks with Space, Shift and the arrows", async () => {
-    const { list } = await show();
-    await loaded(list);
-    await press(list, "ArrowDown");
-    expect(activeRow(list)).to.equal("row-1");
-    await press(list, " ");
-    await press(list, "ArrowDown", { shiftKey: true });
-    expect(list.selected).to.have.length(2);
-    await press(list, "End");
-    expect(list.shadowRoot?.getElementById(activeRow(list) ?? "")).to.not.equal(null);
-    await press(list, "Home");
-    expect(activeRow(list)).to.equal("row-0");
-  });
-
-  it("keeps the active customer when rows come in above it, and moves on when it is deleted", async () => {
-    const { list, client } = await show({ customers: 30 });
-    await loaded(list);
-    await press(list, "ArrowDown");
-    const name = () => list.shadowRoot?.querySelector(".row.active .name")?.textContent?.trim();
-    const before = name();
-    const provider = list.closest("pv-provider");
-    await client.customers.create({ name: "Just created" });
-    await provider?.store?.feed.refresh();
-    await waitUntil(() => rows(list)[0]?.textContent?.includes("Just created"));
-    expect(name()).to.equal(before);
-    expect(activeRow(list)).to.equal("row-2");
-    const gone = rows(list)[2]?.querySelector("a")?.getAttribute("href")?.split("/").at(-1) ?? "";
-    await client.customers.delete(gone);
-    await provider?.store?.feed.refresh();
-    await waitUntil(() => name() !== before);
-    expect(list.shadowRoot?.querySelector("[role=status]")?.textContent).to.include("The row is gone");
+    const link = rows(list)[2]?.querySelector("a");
+    expect(link?.getAttribute("href")).to.equal(`/customers/${detail.displayId}`);
   });
 
   it("marks a domain that several customers have", async () => {
-    const { list, backend } = await show({ customers: 0 });
-    backend.add.customer({ name: "One", domain: "same.example", status: "active" });
-    backend.add.customer({ name: "Two", domain: "same.example", status: "active" });
-    await list.closest("pv-provider")?.store?.feed.refresh();
-    list.closest("pv-provider")?.store?.clear();
-    await list.closest("pv-provider")?.store?.feed.loadMore();
+    const { list, backend, store } = await show({ customers: 0 });
+    for (const name of ["One", "Two"])
+      backend.add.customer({ name, domain: "same.example", status: "active" });
+    await replicaOf(store).refresh();
     await loaded(list);
-    expect(list.shadowRoot?.querySelector(".badge")?.textContent?.trim()).to.equal("2");
+    await waitUntil(() => list.shadowRoot?.querySelector(".domain-cell .badge")?.textContent === "2");
+    expect(list.shadowRoot?.querySelector(".badge")?.getAttribute("aria-label")).to.equal(
+      "2 customers have this domain",
+    );
   });
 
   it("shows a hostile name as text", async () => {
@@ -149,53 +121,99 @@ describe("the customer list", () => {
     backend.add.customer({ name, status: "active", domain: "javascript:alert(1)" });
     list.customers = (await client.customers.list({ limit: 1 })).data;
     await loaded(list);
-    expect(rows(list)[0]?.querySelector(".name")?.textContent?.trim()).to.equal(name);
+    expect(texts(list, "name")[0]).to.equal(name);
     expect(list.shadowRoot?.querySelector("img")).to.equal(null);
   });
 
-  it("says what failed and loads when one tries again", async () => {
-    const { list, backend } = await show({ faults: [{ kind: "status", status: 500, times: 1 }] });
-    await waitUntil(() => list.shadowRoot?.querySelector("[role=alert]"), "the error shows");
-    expect(backend.faults).to.be.an("array");
-    list.shadowRoot?.querySelector<HTMLButtonElement>("[role=alert] button")?.click();
+  it("says the whole of a text that is cut, to a pointer", async () => {
+    const { list, backend, client } = await show({ customers: 0 });
+    const name = "A name that is far too long for any column of any list ".repeat(5).trim();
+    backend.add.customer({ name, status: "active" });
+    list.customers = (await client.customers.list({ limit: 1 })).data;
     await loaded(list);
-    expect(list.shadowRoot?.querySelector("[role=alert]")).to.equal(null);
+    const cut = rows(list)[0]?.querySelector<HTMLElement>(".name-cell .cut");
+    cut?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    expect(cut?.title).to.equal(name);
   });
 
-  it("says that there is nobody yet", async () => {
-    const { list } = await show({ customers: 0 });
-    await waitUntil(() => list.shadowRoot?.querySelector(".note"), "the note shows");
-    expect(list.shadowRoot?.textContent).to.include("No customers yet");
-  });
-
-  it("shows given customers without a provider, and makes no request", async () => {
-    const { client } = setUp();
+  it("shows given customers without a provider, sorts and filters them, and makes no request", async () => {
+    const { client, backend } = setUp();
     const { data } = await client.customers.list({ limit: 100 });
+    const asked = backend.log.length;
     const list = await fixture<PvCustomerList>(
       html`<pv-customer-list .customers=${data}></pv-customer-list>`,
     );
     await loaded(list);
-    expect(rows(list)[0]?.textContent).to.include(
-      data.find((c) => c.status !== "churned" && c.status !== "archived")?.name,
-    );
+    const first = data.find(({ status }) => status !== "churned" && status !== "archived");
+    expect(texts(list, "name")[0]).to.equal(first?.name.trim());
+    list.sort = [{ field: "mrr", direction: "desc" }];
+    list.query = "status:active";
+    const best = data
+      .filter(({ status }) => status === "active")
+      .sort((a, b) => (b.mrr ?? -Infinity) - (a.mrr ?? -Infinity))[0];
+    await waitUntil(() => texts(list, "name")[0] === best?.name.trim(), "the highest MRR stands first");
+    expect(backend.log).to.have.length(asked);
   });
 
   it("is accessible", async () => {
-    const { list } = await show();
-    await loaded(list);
+    const { list, store } = await show();
+    await complete(list, store);
     await expect(list).to.be.accessible();
   });
 
-  it("leaves no watcher after a hundred connects and disconnects", async () => {
-    const { list } = await show();
-    const store = list.closest("pv-provider")?.store;
-    const parent = list.parentElement;
-    for (let i = 0; i < 100; i++) {
-      list.remove();
-      parent?.append(list);
-    }
-    expect(store?.feed.watched).to.equal(1);
-    list.remove();
-    expect(store?.feed.watched).to.equal(0);
+  it("is accessible when grouped", async () => {
+    const { list, store } = await show({}, { groupBy: "status" });
+    await complete(list, store);
+    await expect(list).to.be.accessible();
+  });
+});
+
+describe("the customer list without rows", () => {
+  const note = (list: PvCustomerList) =>
+    waitUntil(() => list.shadowRoot?.querySelector(".note"), "the note shows");
+  const button = (list: PvCustomerList) => part(list, ".note button") as HTMLButtonElement;
+
+  it("says that there is nobody yet", async () => {
+    const { list } = await show({ customers: 0 });
+    await note(list);
+    expect(list.shadowRoot?.textContent).to.include("No customers yet");
+    await expect(list).to.be.accessible();
+  });
+
+  it("says that nobody matches, and clears the filter when asked", async () => {
+    const { list } = await show({}, { query: "nobodyiscalledso" });
+    await waitUntil(() => list.shadowRoot?.textContent?.includes("No customer matches."));
+    const told = oneEvent(list, "pv-customer-list-changed");
+    button(list).click();
+    expect((await told).detail.query).to.equal("");
+    await loaded(list);
+  });
+
+  it("says that only churned customers match, and shows them when asked", async () => {
+    const { list, backend, store } = await show({ customers: 0 });
+    backend.add.customer({ name: "Gone Long Ago", status: "churned" });
+    await replicaOf(store).refresh();
+    list.query = "gone";
+    await waitUntil(() =>
+      list.shadowRoot?.textContent?.includes("Only churned or archived customers match: 1."),
+    );
+    button(list).click();
+    await loaded(list);
+    expect(texts(list, "name")).to.deep.equal(["Gone Long Ago"]);
+  });
+
+  it("says what failed and loads when one tries again", async () => {
+    const { list } = await show({ faults: [{ kind: "status", status: 400, times: 1 }] });
+    await waitUntil(() => list.shadowRoot?.querySelector("[role=alert]"), "the error shows");
+    part(list, "[role=alert] button").click();
+    await loaded(list);
+    expect(list.shadowRoot?.querySelector("[role=alert]")).to.equal(null);
+  });
+
+  it("says whom to ask for access when it is forbidden", async () => {
+    const { list } = await show({ faults: [{ kind: "status", status: 403 }] });
+    await waitUntil(() => list.shadowRoot?.querySelector("[role=alert]"), "the error shows");
+    expect(part(list, "[role=alert]").textContent).to.include("Ask one of its admins");
+    expect(list.shadowRoot?.querySelector("[role=alert] button")).to.equal(null);
   });
 });

@@ -1,24 +1,42 @@
 import type { ReactiveController, ReactiveElement } from "lit";
 
 /** Rows drawn beyond each edge of what is seen, so that a quick scroll meets no blank. */
-const OVERSCAN = 6;
+const OVERSCAN = 4;
+
+/** What a list does when what is seen of it changes. */
+export interface WindowListener {
+  /** Other rows are in view, or rows have another height. Called within the frame, so that no blank is painted. */
+  draw(): void;
+  /** The room for rows has changed. */
+  resized(): void;
+  /** The list was moved sideways. */
+  shifted(scrollLeft: number): void;
+}
 
 /**
  * Which rows of a long list are to be drawn. All rows of a layout have one height, which makes this arithmetic: the height is read off
- * a drawn row, and the host draws `start` to `end` by position, shifted by `offset`.
+ * a drawn row.
  */
 export class WindowController implements ReactiveController {
-  readonly #host: ReactiveElement;
+  readonly #listener: WindowListener;
   readonly #resized: ResizeObserver;
+  #frame: number | undefined;
   #scroller: HTMLElement | undefined;
   #rowHeight = 40;
-  #start = 0;
-  #end = 24;
+  #height = 0;
+  #width = 0;
+  #top = 0;
+  #left = 0;
 
-  constructor(host: ReactiveElement) {
-    this.#host = host;
+  constructor(host: ReactiveElement, listener: WindowListener) {
+    this.#listener = listener;
     // A frame later, since a change of size made while sizes are reported would be reported again.
-    this.#resized = new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
+    this.#resized = new ResizeObserver(() => {
+      this.#frame ??= requestAnimationFrame(() => {
+        this.#frame = undefined;
+        this.measure();
+      });
+    });
     host.addController(this);
   }
 
@@ -26,14 +44,23 @@ export class WindowController implements ReactiveController {
     return this.#rowHeight;
   }
 
+  /** The room for columns in em, beside something of so many pixels; infinite before it is known. */
+  room(beside: number): number {
+    if (!this.#scroller || this.#width === 0) return Infinity;
+    return (this.#width - beside) / parseFloat(getComputedStyle(this.#scroller).fontSize);
+  }
+
   /** Rows that fit, for a jump by page. */
   get pageSize(): number {
-    return Math.max(1, Math.floor((this.#scroller?.clientHeight ?? 0) / this.#rowHeight) - 1);
+    return Math.max(1, Math.floor(this.#height / this.#rowHeight) - 1);
   }
 
   hostDisconnected(): void {
     this.#resized.disconnect();
+    this.#scroller?.removeEventListener("scroll", this.#onScroll);
     this.#scroller = undefined;
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
   }
 
   /** Follows the element that scrolls; called after each update, and only the first time does anything. */
@@ -41,39 +68,62 @@ export class WindowController implements ReactiveController {
     if (this.#scroller === scroller) return;
     this.#scroller = scroller;
     this.#resized.observe(scroller);
-    scroller.addEventListener("scroll", this.measure, { passive: true });
-    this.measure();
+    scroller.addEventListener("scroll", this.#onScroll, { passive: true });
   }
 
-  range(count: number): { start: number; end: number; offset: number } {
-    const end = Math.min(count, this.#end);
-    const start = Math.max(0, Math.min(this.#start, count - (this.#end - this.#start)));
-    return { start, end, offset: start * this.#rowHeight };
+  /** The places to draw, of `count`. While nothing of the list can be seen, those that were seen last. */
+  range(count: number): { start: number; end: number } {
+    const size = Math.ceil((this.#height || 720) / this.#rowHeight) + 1 + 2 * OVERSCAN;
+    const first = Math.floor(this.#top / this.#rowHeight) - OVERSCAN;
+    const start = Math.max(0, Math.min(first, count - size));
+    return { start, end: Math.min(count, start + size) };
   }
 
-  /** Brings a row into view below a header of the given height. */
-  reveal(index: number, header: number): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    const top = index * this.#rowHeight;
-    const room = scroller.clientHeight - header;
-    if (top < scroller.scrollTop) scroller.scrollTop = top;
-    else if (top + this.#rowHeight > scroller.scrollTop + room) {
-      scroller.scrollTop = top + this.#rowHeight - room;
+  /** The place that is seen first, and how far it is scrolled away, in pixels. */
+  get first(): { place: number; shift: number } {
+    const place = Math.floor(this.#top / this.#rowHeight);
+    return { place, shift: this.#top - place * this.#rowHeight };
+  }
+
+  /** Scrolls so that a place is the first one seen. */
+  scrollTo(place: number, shift = 0): void {
+    if (this.#scroller) this.#scroller.scrollTop = place * this.#rowHeight + shift;
+    this.#top = this.#scroller?.scrollTop ?? 0;
+  }
+
+  /** Brings a place into view. */
+  reveal(place: number): void {
+    const top = place * this.#rowHeight;
+    if (top < this.#top) this.scrollTo(place);
+    else if (top + this.#rowHeight > this.#top + this.#height) {
+      this.scrollTo(place, this.#rowHeight - this.#height);
     }
   }
 
-  readonly measure = (): void => {
+  /** Reads what styles and the page have made of the list. Does nothing while nothing of it can be seen. */
+  measure(): void {
     const scroller = this.#scroller;
     if (!scroller || scroller.clientHeight === 0) return;
-    const height = scroller.querySelector<HTMLElement>("[data-row]")?.offsetHeight;
-    if (height) this.#rowHeight = height;
-    const first = Math.floor(scroller.scrollTop / this.#rowHeight);
-    const start = Math.max(0, first - OVERSCAN);
-    const end = first + Math.ceil(scroller.clientHeight / this.#rowHeight) + OVERSCAN;
-    if (start === this.#start && end === this.#end) return;
-    this.#start = start;
-    this.#end = end;
-    this.#host.requestUpdate();
+    const { clientWidth, clientHeight, scrollTop } = scroller;
+    const rowHeight = scroller.querySelector<HTMLElement>("[data-row]")?.offsetHeight || this.#rowHeight;
+    const redraw = rowHeight !== this.#rowHeight || clientHeight !== this.#height || scrollTop !== this.#top;
+    const resized = clientWidth !== this.#width;
+    this.#rowHeight = rowHeight;
+    this.#height = clientHeight;
+    this.#width = clientWidth;
+    this.#top = scrollTop;
+    if (redraw) this.#listener.draw();
+    if (resized) this.#listener.resized();
+  }
+
+  readonly #onScroll = (): void => {
+    const scroller = this.#scroller;
+    // A list that is hidden is scrolled to its start by the browser, and back when it is shown.
+    if (!scroller || scroller.clientHeight === 0) return;
+    const { scrollTop, scrollLeft } = scroller;
+    if (scrollLeft !== this.#left) this.#listener.shifted((this.#left = scrollLeft));
+    if (scrollTop === this.#top) return;
+    this.#top = scrollTop;
+    this.#listener.draw();
   };
 }

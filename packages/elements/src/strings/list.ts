@@ -4,21 +4,88 @@ export const list = {
   columns: {
     name: "Name",
     domain: "Domain",
+    owner: "Owner",
+    plan: "Plan",
     status: "Status",
     health: "Health",
-    plan: "Plan",
+    mrr: "MRR",
+    tag: "Tags",
     created: "Created",
+    updated: "Updated",
+    id: "#",
   },
   select: (name: string) => `Select ${name}`,
+  selectAll: "Select all",
   selected: (count: string) => `${count} selected`,
   sameDomain: (count: string) => `${count} customers have this domain`,
   soFar: (count: string) => `${count} of your customers so far`,
   all: (count: string) => `${count} customers`,
   one: "1 customer",
+  match: (count: string) => `${count} match`,
+  matchSoFar: (count: string, held: string) => `${count} match among the ${held} loaded so far`,
+  sortedSoFar: (held: string) => `sorted among the ${held} loaded so far`,
+  sorting: "sorting",
   hidden: (count: string) => `${count} churned or archived hidden`,
   inactive: "Show churned and archived",
   empty: "No customers yet. They appear here as soon as the first one is added.",
   emptyHidden: "Every customer here is churned or archived.",
-  loadingMore: "Loading more",
+  noMatch: "No customer matches.",
+  noMatchYet: "No customer matches so far. More are still being loaded.",
+  noMatchHidden: (count: string) => `Only churned or archived customers match: ${count}.`,
+  clear: "Clear the filter",
+  showInactive: "Show them",
+  forbidden: "You do not have access to the customers of this workspace. Ask one of its admins for it.",
   left: (name: string) => `The row is gone. Now on ${name}.`,
+  leftAll: "The row is gone. The list is empty now.",
+  openMenu: (column: string) => `${column}: sort, group, move, resize or hide`,
+  sorted: (by: string) => (by ? `Sorted by ${by}` : "Sorted by newest first"),
+  sortedBy: (column: string, rising: boolean) => `${column}, ${rising ? "rising" : "falling"}`,
+  grouped: (column: string) => (column ? `Grouped by ${column}` : "No longer grouped"),
+  group: (value: string, count: string) => `${value} · ${count}`,
+  noValue: (column: string) => `No ${column.toLowerCase()}`,
+  moved: (column: string, place: string, count: string) => `${column} is column ${place} of ${count}`,
+  width: (column: string, pixels: string) => `${column} is ${pixels} pixels wide`,
+  hiddenColumn: (column: string) => `${column} is hidden. Display brings it back.`,
+} as const;
+
+/** The words of a column's menu. */
+export const columnMenu = {
+  label: (column: string) => `Column ${column}`,
+  /** What rising and falling mean for a kind of column. */
+  orders: (kind: string): readonly [rising: string, falling: string] => {
+    if (kind === "day") return ["Sort oldest first", "Sort newest first"];
+    if (kind === "money" || kind === "number" || kind === "id" || kind === "health") {
+      return ["Sort lowest first", "Sort highest first"];
+    }
+    return kind === "status"
+      ? ["Sort onboarding first", "Sort archived first"]
+      : ["Sort A to Z", "Sort Z to A"];
+  },
+  add: "Then sort by this",
+  unsort: "Stop sorting",
+  unsortOne: "Leave out of the sort",
+  group: "Group by this",
+  pin: "Keep in sight",
+  left: "Move left",
+  right: "Move right",
+  wider: "Wider",
+  narrower: "Narrower",
+  share: "Usual width",
+  hide: "Hide column",
+  keys: { add: "Shift ↵", left: "Shift ←", right: "Shift →" },
+} as const;
+
+/** The words of the panel that says how the list is shown. */
+export const listDisplay = {
+  open: "Display",
+  group: "Group by",
+  none: "Nothing",
+  sort: "Sort by",
+  newest: "Newest first",
+  rising: "Rising",
+  falling: "Falling",
+  columns: "Columns",
+  up: (column: string) => `Move ${column} up`,
+  down: (column: string) => `Move ${column} down`,
+  reset: "Usual columns",
 } as const;

@@ -1,5 +1,5 @@
 import type { HealthBucket } from "@pivotal/sdk/store";
-import { css, html, svg, type TemplateResult } from "lit";
+import { css, html, type TemplateResult } from "lit";
 import { formatNumber } from "../format/number.ts";
 import { health as words } from "../strings/health.ts";
 
@@ -7,25 +7,28 @@ import { health as words } from "../strings/health.ts";
 export const bucketWord = (bucket: HealthBucket): string =>
   (Object.hasOwn(words.buckets, bucket) ? words.buckets[bucket] : undefined) ?? bucket;
 
-/** A shape for each bucket, so that none is told by colour alone: a disc, a triangle, a diamond. */
-const shape = (bucket: HealthBucket) => {
-  switch (bucket) {
-    case "healthy":
-      return svg`<circle cx="8" cy="8" r="6" /><path class="cut-out" d="m5.2 8.2 2 2 3.6-4" />`;
-    case "watch":
-      return svg`<path d="M8 1.8 15 14H1z" /><path class="cut-out" d="M8 6.2v3.6m0 1.7v.6" />`;
-    case "at_risk":
-      return svg`<path d="m8 .8 7.2 7.2L8 15.2.8 8z" /><path class="cut-out" d="M8 4.6v4m0 1.9v.7" />`;
-    default:
-      return svg`<rect x="3" y="3" width="10" height="10" rx="2" />`;
-  }
+/** A shape for each bucket, so that none is told by colour alone: a disc, a triangle, a diamond; with what is cut out of it. */
+const SHAPES: Readonly<Record<string, readonly [outline: string, cutOut: string]>> = {
+  healthy: ["M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z", "m5.2 8.2 2 2 3.6-4"],
+  watch: ["M8 1.8 15 14H1z", "M8 6.2v3.6m0 1.7v.6"],
+  at_risk: ["m8 .8 7.2 7.2L8 15.2.8 8z", "M8 4.6v4m0 1.9v.7"],
 };
+const OTHER_SHAPE = ["M5 3h6a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z", ""] as const;
 
-const bucketClass = (bucket: HealthBucket): string =>
+/** The paths of a bucket's shape, on a grid of 16. */
+export const bucketShape = (bucket: HealthBucket): readonly [outline: string, cutOut: string] =>
+  (Object.hasOwn(SHAPES, bucket) ? SHAPES[bucket] : undefined) ?? OTHER_SHAPE;
+
+export const bucketClass = (bucket: HealthBucket): string =>
   Object.hasOwn(words.buckets, bucket) ? bucket : "other";
 
-export const bucketIcon = (bucket: HealthBucket): TemplateResult =>
-  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true">${shape(bucket)}</svg>`;
+export function bucketIcon(bucket: HealthBucket): TemplateResult {
+  const [outline, cutOut] = bucketShape(bucket);
+  return html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true">
+    <path d=${outline} />
+    <path class="cut-out" d=${cutOut} />
+  </svg>`;
+}
 
 /** Score, word and shape in one line. Says the whole to assistive technology as a meter. */
 export function healthPill(score: number, bucket: HealthBucket, locale: string): TemplateResult {

@@ -3,10 +3,13 @@ import { statusWord } from "../strings/status.ts";
 
 const KNOWN = new Set(["onboarding", "active", "at_risk", "churned", "archived"]);
 
+/** The class of a status's dot; none for a status that is not known here. */
+export const statusClass = (status: string): string => (KNOWN.has(status) ? status : "");
+
 /** A dot and a word. A status that is not known here is shown as it is, with a neutral dot. */
 export const statusView = (status: string): TemplateResult =>
   html`<span class="status"
-    ><span class="dot ${KNOWN.has(status) ? status : ""}" aria-hidden="true"></span
+    ><span class="dot ${statusClass(status)}" aria-hidden="true"></span
     ><bdi class="cut">${statusWord(status)}</bdi></span
   >`;
 

@@ -2,6 +2,8 @@ import { css } from "lit";
 import { errorStyles } from "../../templates/error-view.ts";
 import { healthPillStyles } from "../../templates/health-pill.ts";
 import { statusStyles } from "../../templates/status.ts";
+import { cardStyles } from "./card.styles.ts";
+import { headStyles } from "./list-head.styles.ts";
 
 export const styles = [
   healthPillStyles,
@@ -10,6 +12,7 @@ export const styles = [
   css`
     :host {
       --_pv-row: 40px;
+      --_pv-pad: calc(2 * var(--_pv-space));
       display: flex;
       flex-direction: column;
       block-size: var(--pv-list-size, 36em);
@@ -23,13 +26,13 @@ export const styles = [
       display: flex;
       flex-wrap: wrap;
       align-items: center;
-      justify-content: space-between;
-      gap: var(--_pv-space) calc(4 * var(--_pv-space));
-      min-block-size: 32px;
-      padding-inline: calc(2 * var(--_pv-space));
+      gap: var(--_pv-space) calc(3 * var(--_pv-space));
+      padding-block-end: calc(2 * var(--_pv-space));
+      padding-inline: var(--_pv-pad) 0;
       font-size: var(--_pv-small);
     }
     .bar p {
+      flex: 1 1 14em;
       margin: 0;
     }
     .bar label {
@@ -38,169 +41,189 @@ export const styles = [
       gap: calc(1.5 * var(--_pv-space));
       min-block-size: 24px;
     }
+    .grid {
+      display: flex;
+      flex: 1;
+      flex-direction: column;
+      min-block-size: 0;
+      border-block: 1px solid var(--_pv-border);
+      outline-offset: -2px;
+    }
+    .grid.empty {
+      flex: none;
+      border-block-end: 0;
+    }
+    .grid:focus-visible:has(.current) {
+      outline: none;
+    }
     .scroller {
-      position: relative;
       flex: 1;
       min-block-size: 0;
       overflow: auto;
       overscroll-behavior: contain;
-      border-block: 1px solid var(--_pv-border);
+      outline: none;
     }
-    .scroller.empty {
-      flex: none;
-      border-block-end: 0;
+    .head-clip,
+    .scroller {
+      scrollbar-gutter: stable;
     }
-    .below {
-      flex: 1;
-      min-block-size: 0;
-      overflow: hidden;
-    }
-    .more {
-      margin: 0;
-      padding: var(--_pv-space) calc(2 * var(--_pv-space));
-      font-size: var(--_pv-small);
-    }
-    .scroller:focus-visible {
-      outline-offset: -2px;
-    }
-    .head,
-    .row {
-      display: grid;
-      grid-template-columns: minmax(10em, 2.2fr) minmax(8em, 1.6fr) 8em 9em minmax(5em, 1fr) 7.5em;
-      align-items: center;
-      column-gap: calc(3 * var(--_pv-space));
-      padding-inline: calc(2 * var(--_pv-space));
-    }
-    .selectable .head,
-    .selectable .row {
-      grid-template-columns: 24px minmax(10em, 2.2fr) minmax(8em, 1.6fr) 8em 9em minmax(5em, 1fr) 7.5em;
-    }
-    .head {
-      position: sticky;
-      inset-block-start: 0;
-      z-index: 1;
-      block-size: 32px;
-      border-block-end: 1px solid var(--_pv-border);
-      background: var(--pv-list-head, Canvas);
-      color: var(--pv-list-head-text, CanvasText);
-    }
-    /* On the cells, so that the columns, which are sized in em, stay those of the rows. */
-    .head .cell {
-      font-size: var(--_pv-small);
-      font-weight: 600;
+    .sizer {
+      position: relative;
+      overflow: clip;
     }
     .row {
+      position: absolute;
+      inset-inline: 0;
+      display: flex;
       block-size: var(--_pv-row);
       border-block-end: 1px solid var(--_pv-border);
+      contain: layout style size;
       cursor: default;
     }
-    .row:not(.waiting):hover {
-      background: var(--_pv-hover);
+    .row:hover {
+      --_pv-tint: var(--_pv-hover);
     }
     .row[aria-selected="true"] {
-      background: var(--_pv-selected);
+      --_pv-tint: var(--_pv-selected);
     }
-    .scroller:focus-visible .row.active {
-      outline: 2px solid var(--_pv-focus);
-      outline-offset: -2px;
+    .row {
+      background-color: var(--_pv-tint, transparent);
     }
     .cell {
       display: flex;
       align-items: center;
       gap: calc(1.5 * var(--_pv-space));
       min-inline-size: 0;
+      padding-inline: var(--_pv-pad);
+      outline-offset: -2px;
     }
-    .row .name {
+    .row > .group-head {
+      display: none;
+    }
+    .group > .cell {
+      display: none;
+    }
+    .group > .group-head {
+      position: sticky;
+      inset-inline-start: 0;
+      display: flex;
+      align-items: center;
+      gap: var(--_pv-pad);
+      max-inline-size: 100cqi;
+      padding-inline: var(--_pv-pad);
+      outline-offset: -2px;
+      font-weight: 600;
+    }
+    .group-head::before {
+      inline-size: 0.45em;
+      block-size: 0.45em;
+      margin: 0.25em;
+      border: solid currentColor;
+      border-width: 0 2px 2px 0;
+      rotate: -45deg;
+      content: "";
+    }
+    :host(:dir(rtl)) .group-head::before {
+      rotate: 135deg;
+    }
+    [aria-expanded="true"] > .group-head::before {
+      rotate: 45deg !important;
+    }
+    .grid:focus-visible .current {
+      outline: 2px solid var(--_pv-focus);
+    }
+    .row > .name-cell {
       font-weight: 500;
     }
-    .cell.created {
+    .money-cell,
+    .number-cell,
+    .id-cell {
       font-variant-numeric: tabular-nums;
+    }
+    .money-cell,
+    .number-cell {
+      justify-content: end;
     }
     .cell a {
       color: inherit;
       text-decoration: none;
       line-height: 24px;
     }
-    .cell a:hover {
+    .cell a[href]:hover {
       text-decoration: underline;
     }
-    .cell input {
+    .tick {
+      justify-content: center;
+      padding-inline: 0;
+    }
+    .tick input,
+    .bar label input {
       inline-size: 16px;
       block-size: 16px;
       margin: 4px;
       accent-color: var(--_pv-accent);
     }
-    .badge {
+    .badge,
+    .tag {
       flex: none;
       padding-inline: calc(1.5 * var(--_pv-space));
       border-radius: 999px;
       background: var(--_pv-neutral-quiet);
       color: var(--_pv-neutral-text);
       font-size: var(--_pv-small);
+      font-weight: 400;
+    }
+    .tag {
+      flex: 0 1 auto;
+      border-radius: var(--_pv-radius);
+    }
+    .shape[hidden],
+    .pill [hidden] {
+      display: none;
+    }
+    .editable:hover {
+      box-shadow: inset 0 0 0 1px var(--_pv-border);
+    }
+    .edited > :not(.edit-place) {
+      display: none;
+    }
+    .edit-place {
+      flex: 1;
+      min-inline-size: 0;
+    }
+    .note p {
+      margin: 0;
+    }
+    .note {
+      display: grid;
+      justify-items: center;
+      gap: calc(3 * var(--_pv-space));
+      margin: 0;
+      padding: calc(8 * var(--_pv-space)) calc(4 * var(--_pv-space));
+      text-align: center;
+    }
+    .below {
+      flex: 1;
+      min-block-size: 0;
+      overflow: hidden;
+    }
+    .below .row {
+      position: static;
     }
     .row .skeleton {
       inline-size: 70%;
     }
-    .note {
-      padding: calc(8 * var(--_pv-space)) calc(4 * var(--_pv-space));
-      text-align: center;
-    }
-    @container (inline-size < 52em) {
-      .head,
-      .row {
-        grid-template-columns: minmax(9em, 2fr) minmax(7em, 1.4fr) 7em 8.5em;
-      }
-      .selectable .head,
-      .selectable .row {
-        grid-template-columns: 24px minmax(9em, 2fr) minmax(7em, 1.4fr) 7em 8.5em;
-      }
-      .plan,
-      .created {
-        display: none;
-      }
-    }
-    @container (inline-size < 36em) {
-      .head {
-        display: none;
-      }
-      .row {
-        grid-template: "name health" auto "domain status" auto / minmax(0, 1fr) auto;
-        align-content: center;
-        row-gap: 2px;
-        block-size: 64px;
-      }
-      .selectable .row {
-        grid-template: "tick name health" auto "tick domain status" auto / 24px minmax(0, 1fr) auto;
-      }
-      .tick {
-        grid-area: tick;
-      }
-      .name {
-        grid-area: name;
-      }
-      .domain {
-        grid-area: domain;
-        color: var(--_pv-text-quiet);
-        font-size: var(--_pv-small);
-      }
-      .status-cell {
-        grid-area: status;
-        justify-content: end;
-        font-size: var(--_pv-small);
-      }
-      .health {
-        grid-area: health;
-        justify-content: end;
-      }
-    }
     @media (forced-colors: active) {
       .row[aria-selected="true"] {
-        outline: 1px solid Highlight;
-        outline-offset: -1px;
+        outline: 2px solid Highlight;
+        outline-offset: -2px;
       }
-      .badge {
+      .badge,
+      .tag {
         border: 1px solid CanvasText;
       }
     }
   `,
+  headStyles,
+  cardStyles,
 ];

@@ -1,37 +1,50 @@
 import type { PivotalError } from "@pivotal/sdk";
-import { DEFAULT_HEALTH_THRESHOLDS, type Customer } from "@pivotal/sdk/store";
+import {
+  parseSort,
+  printSort,
+  type Customer,
+  type CustomerGroup,
+  type CustomerGrouping,
+  type CustomerSort,
+} from "@pivotal/sdk/store";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, query as find, state } from "lit/decorators.js";
 import { intendCustomerSelect } from "../../base/customer-select.ts";
 import { PvElement } from "../../base/pv-element.ts";
-import { FeedController } from "../../controllers/feed-controller.ts";
-import { WindowController } from "../../controllers/window-controller.ts";
 import { customerHref } from "../../format/customer-href.ts";
 import { formatNumber } from "../../format/number.ts";
-import { common } from "../../strings/common.ts";
 import { list as words } from "../../strings/list.ts";
-import { errorView } from "../../templates/error-view.ts";
-import { customerRow, skeletonRow } from "./customer-row.ts";
+import { Arranger } from "./arranger.ts";
+import type { CellEditor } from "./cell-editor.ts";
+import type { ColumnActionDetail, PvColumnMenu } from "./column-menu.ts";
+import type { Column, ColumnSetting } from "./columns.ts";
 import type { PvCustomerListSelectionDetail } from "./customer-list.events.ts";
 import { styles } from "./customer-list.styles.ts";
-
-const isInactive = ({ status }: Customer): boolean => status === "churned" || status === "archived";
-
-/** The next page is asked for when fewer rows than this are left below what is seen. */
-const AHEAD = 30;
+import { GridController, type GridParts } from "./grid-controller.ts";
+import type { DisplayChange } from "./list-display.ts";
+import { listHead } from "./list-head.ts";
+import { groupKey, ListItems } from "./list-items.ts";
+import { notes, reach, type ListProgress } from "./list-notes.ts";
+import type { RowContext } from "./list-row.ts";
+import { ListSource } from "./list-source.ts";
+import { RowSelection, tickedOf } from "./row-selection.ts";
+import { skeletonRows } from "./skeleton-rows.ts";
 
 /**
- * The table of customers, newest first: loads as one scrolls, hides churned and archived ones unless asked, and says how much of the
- * whole it holds. Give it a height, or set `--pv-list-size`.
+ * The table of customers: filtered by a query, sorted and grouped by any column, with columns that a person chooses. Hides churned and
+ * archived customers unless asked, and says how much of the whole it holds. Give it a height, or set `--pv-list-size`.
  *
- * @summary The table of customers with status and health.
+ * @summary The table of customers.
  * @fires pv-customer-select - A person opens a customer; cancelable, then the link is not followed.
  * @fires pv-customer-list-selection - The ticked rows have changed.
+ * @fires pv-customer-list-changed - A person has changed the query, the sort, the grouping, the columns or what is hidden.
  * @fires pv-ready - Once, when the element first shows its data.
  * @fires pv-error - For each failure that the element shows.
  * @csspart grid - The part that scrolls.
+ * @csspart head - The row of headers.
  * @cssproperty --pv-list-size - The height of the whole. Default 36em.
- * @cssproperty --pv-list-head - The background of the header row. Default Canvas.
+ * @cssproperty --pv-list-head - The background of the header row. Default none.
+ * @cssproperty --pv-list-backdrop - The background of pinned cells. Default the page's colour behind the list.
  * @cssproperty --pv-accent - The one accent colour.
  */
 export class PvCustomerList extends PvElement {
@@ -42,6 +55,22 @@ export class PvCustomerList extends PvElement {
 
   /** Where a customer's page is in the host, such as `/customers/{display_id}`; `{id}` and `{slug}` work too. */
   @property() href?: string;
+
+  /** Which customers, in the query language: `status:at_risk mrr:>=1000`. */
+  @property() query = "";
+
+  /** By which columns, the most important first; as an attribute `-mrr,name`. Default: newest customer first. */
+  @property({ converter: { fromAttribute: (text) => parseSort(text ?? ""), toAttribute: printSort } })
+  sort: readonly CustomerSort[] = [];
+
+  /** Rows that share this stand together: `owner`, `plan`, `status` or `bucket`. */
+  @property({ attribute: "group-by" }) groupBy: CustomerGrouping | "" = "";
+
+  /** The columns, in order, with their widths. Empty for as many as fit. The name is always among them. */
+  @property({ attribute: false }) columns: readonly (ColumnSetting | string)[] = [];
+
+  /** A name under which this browser keeps the columns that a person chooses. Not kept by default. */
+  @property() remember?: string;
 
   /** Rows can be ticked. */
   @property({ type: Boolean }) selectable = false;
@@ -55,112 +84,143 @@ export class PvCustomerList extends PvElement {
   /** Rows of 40 px, or of 32 px. */
   @property({ reflect: true }) density: "comfortable" | "compact" = "comfortable";
 
-  @state() private active = 0;
   @state() private announcement = "";
-  @query(".scroller") private readonly scroller!: HTMLElement;
-  @query(".sizer") private readonly sizer?: HTMLElement;
-  @query(".window") private readonly drawn?: HTMLElement;
+  @state() private folded: ReadonlySet<string> = new Set();
+  @find(".grid") private readonly gridPart!: HTMLElement;
+  @find(".head") private readonly headPart!: HTMLElement;
+  @find(".scroller") private readonly scrollerPart!: HTMLElement;
+  @find(".sizer") private readonly sizerPart!: HTMLElement;
+  @find("pv-column-menu") private readonly menu!: PvColumnMenu;
 
-  readonly #feed = new FeedController(this, () => !this.customers);
-  readonly #window = new WindowController(this);
-  #rows: readonly Customer[] = [];
-  #hidden = 0;
-  #domains = new Map<string, number>();
-  #source: readonly Customer[] | undefined;
-  #sourceInactive: boolean | undefined;
-  #activeId: string | undefined;
-  #anchor: number | undefined;
+  /** What edits cells in place; the list's own affair. */
+  cellEditor: CellEditor | undefined;
+
+  readonly #source = new ListSource(this, () => ({
+    customers: this.customers,
+    query: this.query,
+    sort: this.sort,
+    groupBy: this.groupBy || undefined,
+    includeInactive: this.includeInactive,
+  }));
+  readonly #arranger = new Arranger(
+    this,
+    () => this.locale,
+    (text) => (this.announcement = text),
+  );
+  readonly #selection = new RowSelection();
+  readonly #grid = new GridController(
+    this,
+    () => this.#parts,
+    () => this.#context,
+    {
+      open: (customer, event) => this.#open(customer, event),
+      tick: (place, range) =>
+        this.#select(this.#selection.tick(this.selected, this.#grid.items, place, range)),
+      tickAll: () => this.#tickAll(),
+      toggle: (group) => this.#toggle(group),
+      press: (column, add) => this.#arranger.press(column, add),
+      menu: (column, anchor) => this.#openMenu(column, anchor),
+      resize: (column, width) => this.#arranger.resize(column, width),
+    },
+  );
+  #context!: RowContext;
+  #rows: readonly Customer[] | undefined;
+  #asked = "";
 
   protected override isReady(): boolean {
-    return this.customers !== undefined || this.#feed.state.asOf !== undefined;
+    return this.#source.ready;
   }
 
   protected override currentError(): PivotalError | undefined {
-    return this.customers ? undefined : this.#feed.state.error;
+    return this.#source.error;
   }
 
   protected override isLoading(): boolean {
-    return !this.customers && this.#feed.state.fetching;
+    return this.#source.coverage?.fetching ?? false;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    const source = this.customers ?? this.#feed.state.rows;
-    if (source === this.#source && this.#sourceInactive === this.includeInactive) return;
-    this.#source = source;
-    this.#sourceInactive = this.includeInactive;
-    this.#choose(source);
-    this.#keepActive();
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    const { offset } = this.#window.range(this.#rows.length);
-    // Set through the object model, since a strict CSP refuses style attributes.
-    if (this.sizer) this.sizer.style.blockSize = `${this.#rows.length * this.#window.rowHeight}px`;
-    if (this.drawn) this.drawn.style.transform = `translateY(${offset}px)`;
-    this.#window.follow(this.scroller);
-    this.#window.measure();
-    this.#loadAhead();
+  // Not in willUpdate, which runs before the controllers have followed what changed.
+  protected override update(changed: PropertyValues): void {
+    const rows = this.#source.state?.rows ?? [];
+    const [first] = rows;
+    const hasOwners = !first || first.owner !== undefined || first.owner_email !== undefined;
+    this.#arranger.follow(this.#source.fields, this.#grid.room(this.selectable), hasOwners);
+    this.#context = this.#makeContext();
+    this.#showRows(changed.has("folded"));
+    super.update(changed);
   }
 
   override render(): TemplateResult {
+    const { length } = this.#grid.items;
     return html`${this.#renderBar()}
       <div
-        class="scroller ${this.selectable ? "selectable" : ""} ${this.#rows.length > 0 ? "" : "empty"}"
-        part="grid"
-        role="grid"
+        class="grid ${this.selectable ? "selectable" : ""} ${length > 0 ? "" : "empty"}"
+        role=${this.groupBy ? "treegrid" : "grid"}
         tabindex="0"
         aria-label=${words.label}
-        aria-rowcount=${this.#isComplete() ? this.#rows.length + 1 : -1}
+        aria-rowcount=${this.#source.complete ? length + 1 : -1}
         aria-multiselectable=${this.selectable ? "true" : nothing}
-        aria-activedescendant=${this.#rows.length > 0 ? `row-${this.active}` : nothing}
-        @keydown=${this.#onKeydown}
-        @click=${this.#onClick}
+        @keydown=${this.#grid.onKeydown}
+        @click=${this.#grid.onClick}
+        @dblclick=${this.#grid.onDoubleClick}
+        @pointerover=${this.#grid.onPointerOver}
       >
-        ${this.#renderHead()} ${this.#rows.length > 0 ? this.#renderRows() : nothing}
+        ${this.#renderHead()}
+        <div
+          class="scroller"
+          part="grid"
+          role=${length > 0 ? "rowgroup" : nothing}
+          tabindex=${length > 0 ? "-1" : nothing}
+        >
+          <div class="sizer" role="presentation"></div>
+        </div>
       </div>
-      ${this.#renderBelow()}
+      ${this.#renderNotes()}
+      <pv-column-menu @pv-column-action=${this.#onColumnAction}></pv-column-menu>
       <div class="hidden-text" role="status">${this.announcement}</div>`;
   }
 
-  #isComplete(): boolean {
-    return this.customers !== undefined || this.#feed.state.complete;
+  get #parts(): GridParts | undefined {
+    if (!this.hasUpdated && !this.renderRoot.firstElementChild) return undefined;
+    return { grid: this.gridPart, head: this.headPart, scroller: this.scrollerPart, sizer: this.sizerPart };
   }
 
-  #choose(source: readonly Customer[]): void {
-    this.#rows = this.includeInactive ? source : source.filter((customer) => !isInactive(customer));
-    this.#hidden = source.length - this.#rows.length;
-    this.#domains = new Map();
-    for (const { domain } of source) {
-      if (domain) this.#domains.set(domain, (this.#domains.get(domain) ?? 0) + 1);
-    }
+  #makeContext(): RowContext {
+    return {
+      columns: this.#arranger.shown,
+      selectable: this.selectable,
+      selected: new Set(this.selected),
+      editor: this.cellEditor,
+      groupBy: this.groupBy,
+      locale: this.locale,
+      thresholds: this.#source.thresholds,
+      href: this.href,
+      sameDomain: this.#source.sameDomain,
+    };
   }
 
-  /** The active row is a customer, not a place: rows that come in above it do not move it, and when it leaves the next one takes over. */
-  #keepActive(): void {
-    if (this.#rows[this.active]?.id === this.#activeId) return;
-    const found = this.#rows.findIndex(({ id }) => id === this.#activeId);
-    if (found >= 0) this.active = found;
-    else {
-      this.active = Math.max(0, Math.min(this.active, this.#rows.length - 1));
-      const next = this.#rows[this.active];
-      if (this.#activeId !== undefined && next) this.announcement = words.left(next.name);
-      if (this.#activeId !== undefined) this.#activeId = next?.id;
-    }
+  #showRows(folded: boolean): void {
+    const { rows, groups } = this.#source.state ?? { rows: [], groups: undefined };
+    const asked = JSON.stringify([this.query, this.sort, this.groupBy, this.includeInactive]);
+    if (rows === this.#rows && !folded) return;
+    const gone = this.#grid.show(
+      new ListItems(rows, groups, this.folded),
+      asked !== this.#asked && this.#asked !== "",
+    );
+    this.#rows = rows;
+    this.#asked = asked;
+    if (gone) this.announcement = this.#grid.customer ? words.left(this.#grid.customer.name) : words.leftAll;
   }
 
-  #loadAhead(): void {
-    const { complete, fetching, error } = this.#feed.state;
-    if (this.customers || !this.#feed.store || complete || fetching || error) return;
-    if (this.#window.range(this.#rows.length).end + AHEAD > this.#rows.length) void this.#feed.loadMore();
-  }
-
+  /** The bar above the grid: what is chosen and how, on the left; what can be done with it, on the right. */
   #renderBar(): TemplateResult {
+    const { all, shown, chosen } = this.#arranger;
     const ticked = this.selected.length;
     return html`<div class="bar">
       <p class="quiet number">
-        ${ticked > 0 ? `${words.selected(formatNumber(ticked, this.locale))} · ` : nothing}${this.#reach()}
+        <bdi
+          >${ticked > 0 ? `${words.selected(formatNumber(ticked, this.locale))} · ` : nothing}${reach(this.#progress)}</bdi
+        >
       </p>
       <label
         ><input
@@ -169,156 +229,116 @@ export class PvCustomerList extends PvElement {
           @change=${this.#onInactive}
         />${words.inactive}</label
       >
+      <pv-list-display
+        .all=${all}
+        .columns=${shown}
+        .chosen=${chosen}
+        .sort=${this.sort}
+        .groupBy=${this.groupBy}
+        @pv-list-display=${this.#onDisplay}
+      ></pv-list-display>
     </div>`;
-  }
-
-  #reach(): string {
-    if (!this.isReady()) return "\u00a0";
-    const count = formatNumber(this.#rows.length, this.locale);
-    const known = !this.#isComplete()
-      ? words.soFar(count)
-      : this.#rows.length === 1
-        ? words.one
-        : words.all(count);
-    return this.#hidden > 0 ? `${known} · ${words.hidden(formatNumber(this.#hidden, this.locale))}` : known;
   }
 
   #renderHead(): TemplateResult {
-    const { columns } = words;
-    return html`<div class="head" role="row" aria-rowindex="1">
-      ${this.selectable ? html`<div class="cell" role="columnheader"><span class="hidden-text">${words.selected("")}</span></div>` : nothing}
-      ${(["name", "domain", "status", "health", "plan", "created"] as const).map(
-        (column) =>
-          html`<div class="cell ${column === "status" ? "status-cell" : column}" role="columnheader">
-            ${columns[column]}
-          </div>`,
-      )}
+    const { down, move, up, cancel } = this.#arranger.pointer;
+    return html`<div
+      class="head-clip"
+      part="head"
+      role="rowgroup"
+      @pointerdown=${down}
+      @pointermove=${move}
+      @pointerup=${up}
+      @pointercancel=${cancel}
+    >
+      ${listHead({
+        columns: this.#arranger.shown,
+        sort: this.sort,
+        selectable: this.selectable,
+        ticked: tickedOf(this.#context.selected, this.#grid.items),
+        dragged: this.#arranger.dragged,
+        onTickAll: () => this.#tickAll(),
+      })}
     </div>`;
   }
 
-  #renderRows(): TemplateResult {
-    const { start, end } = this.#window.range(this.#rows.length);
-    return html`<div class="sizer" role="rowgroup">
-      <div class="window" role="presentation">
-        ${this.#rows.slice(start, end).map((customer, at) => this.#renderRow(customer, start + at))}
-      </div>
-    </div>`;
+  #renderNotes(): TemplateResult | typeof nothing {
+    return notes(
+      this.#progress,
+      {
+        retry: () => void this.#source.refresh(),
+        clear: () => this.#arranger.change({ query: "" }),
+        showInactive: () => this.#arranger.change({ includeInactive: true }),
+      },
+      () => skeletonRows(this.#arranger.shown, this.selectable),
+    );
   }
 
-  /** What is no row stands below the grid, since a grid may hold nothing else. */
-  #renderBelow(): TemplateResult | typeof nothing {
-    const error = this.currentError();
-    if (error) return errorView(error, this.#feed.loadMore);
-    if (this.#rows.length > 0) {
-      return this.isLoading() ? html`<p class="more quiet">${words.loadingMore}</p>` : nothing;
-    }
-    if (!this.customers && !this.#feed.store) return html`<p class="note quiet">${common.notConnected}</p>`;
-    if (!this.isReady() || !this.#isComplete()) return this.#renderWaiting();
-    return html`<p class="note quiet">${this.#hidden > 0 ? words.emptyHidden : words.empty}</p>`;
-  }
-
-  #renderWaiting(): TemplateResult {
-    return html`<span class="hidden-text">${common.loading}</span>
-      <div class="below ${this.selectable ? "selectable" : ""}" aria-hidden="true">
-        ${Array.from({ length: 8 }, () => skeletonRow(this.selectable))}
-      </div>`;
-  }
-
-  #renderRow(customer: Customer, index: number): TemplateResult {
-    return customerRow({
-      customer,
-      index,
-      active: index === this.active,
-      selected: this.selectable ? this.selected.includes(customer.id) : undefined,
-      href: customerHref(this.href, customer),
-      sameDomain: customer.domain ? (this.#domains.get(customer.domain) ?? 0) : 0,
-      thresholds: this.#feed.store?.settings.thresholds ?? DEFAULT_HEALTH_THRESHOLDS,
+  get #progress(): ListProgress {
+    const { state, coverage, store, ready, complete, error } = this.#source;
+    return {
+      connected: store !== undefined || this.customers !== undefined,
+      ready,
+      complete,
+      error,
+      shown: state?.rows.length ?? 0,
+      hidden: state?.hidden ?? 0,
+      held: coverage?.rows,
+      filtered: this.query.trim() !== "",
+      sorted: this.sort.length === 0 ? "no" : state?.sorted === false ? "soon" : "yes",
       locale: this.locale,
-    });
+    };
   }
 
   readonly #onInactive = (event: Event): void => {
-    this.includeInactive = (event.target as HTMLInputElement).checked;
+    this.#arranger.change({ includeInactive: (event.target as HTMLInputElement).checked });
   };
 
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.target !== this.scroller) return;
-    const last = this.#rows.length - 1;
-    const page = this.#window.pageSize;
-    const to: Record<string, number> = {
-      ArrowDown: this.active + 1,
-      ArrowUp: this.active - 1,
-      PageDown: this.active + page,
-      PageUp: this.active - page,
-      Home: 0,
-      End: last,
-    };
-    const customer = this.#rows[this.active];
-    if (!customer) return;
-    const target = to[event.key];
-    if (target !== undefined) {
-      this.#activate(Math.max(0, Math.min(last, target)));
-      if (event.shiftKey && this.selectable) this.#tick(this.active, true);
-    } else if (event.key === "Enter") this.#open(customer, event.metaKey || event.ctrlKey);
-    else if (event.key === " " && this.selectable) this.#tick(this.active, event.shiftKey);
-    else return;
-    event.preventDefault();
+  readonly #onDisplay = ({ detail }: CustomEvent<DisplayChange>): void => this.#arranger.change(detail);
+
+  readonly #onColumnAction = ({ detail }: CustomEvent<ColumnActionDetail>): void => {
+    const at = this.#arranger.shown.findIndex(({ name }) => name === detail.name);
+    const cell = this.headPart.querySelector<HTMLElement>(`[data-column="${at}"]`);
+    this.#arranger.act(detail, cell?.offsetWidth ?? 0);
+    const column = this.#arranger.shown[at];
+    if (column) void this.updateComplete.then(() => this.menu.follow(this.#arranger.menuState(column)));
   };
 
-  readonly #onClick = (event: MouseEvent): void => {
-    const path = event.composedPath();
-    const row = path.find(
-      (node): node is HTMLElement => node instanceof HTMLElement && "row" in node.dataset,
-    );
-    const index = Number(row?.dataset.row ?? Number.NaN);
-    const customer = this.#rows[index];
-    if (!customer) return;
-    this.#activate(index);
-    const clicked = path[0];
-    if (clicked instanceof HTMLInputElement) this.#tick(index, event.shiftKey);
-    else {
-      const link = path.some((node) => node instanceof HTMLAnchorElement);
-      if (link && (event.metaKey || event.ctrlKey || event.shiftKey)) return;
-      if (!intendCustomerSelect(this, customer)) event.preventDefault();
-      else if (!link) this.#go(customer, event.metaKey || event.ctrlKey);
-    }
-  };
-
-  #activate(index: number): void {
-    this.active = index;
-    this.#activeId = this.#rows[index]?.id;
-    const head = this.renderRoot.querySelector<HTMLElement>(".head")?.offsetHeight ?? 0;
-    this.#window.reveal(index, head);
+  #openMenu(column: Column, anchor: Element): void {
+    this.menu.open(anchor, this.#arranger.menuState(column), () => this.#grid.focus());
   }
 
-  #open(customer: Customer, newTab: boolean): void {
-    if (intendCustomerSelect(this, customer)) this.#go(customer, newTab);
+  #toggle(group: CustomerGroup): void {
+    const folded = new Set(this.folded);
+    const key = groupKey(group);
+    if (!folded.delete(key)) folded.add(key);
+    this.folded = folded;
   }
 
-  #go(customer: Customer, newTab: boolean): void {
-    const href = customerHref(this.href, customer);
-    if (!href) return;
-    if (newTab) window.open(href, "_blank", "noopener");
-    else window.location.assign(href);
+  #tickAll(): void {
+    if (this.selectable) this.#select(this.#selection.tickAll(this.selected, this.#grid.items));
   }
 
-  /** Ticks or unticks a row; with `range`, all rows from the last one ticked. */
-  #tick(index: number, range: boolean): void {
-    const ids = new Set(this.selected);
-    const id = this.#rows[index]?.id;
-    if (id === undefined) return;
-    if (range && this.#anchor !== undefined) {
-      const [from, to] = [Math.min(this.#anchor, index), Math.max(this.#anchor, index)];
-      for (const row of this.#rows.slice(from, to + 1)) ids.add(row.id);
-    } else if (!ids.delete(id)) ids.add(id);
-    this.#anchor = index;
-    this.selected = [...ids];
+  #select(ids: readonly string[]): void {
+    this.selected = ids;
     this.dispatchEvent(
       new CustomEvent<PvCustomerListSelectionDetail>("pv-customer-list-selection", {
-        detail: { ids: this.selected },
+        detail: { ids },
         bubbles: true,
         composed: true,
       }),
     );
+  }
+
+  #open(customer: Customer, event: MouseEvent | KeyboardEvent): void {
+    const elsewhere = event.metaKey || event.ctrlKey;
+    const isLink = event.type === "click" && (event.target as Element).closest("a[href]") !== null;
+    // The browser opens a link in another tab or window by itself.
+    if (isLink && (elsewhere || event.shiftKey)) return;
+    if (!intendCustomerSelect(this, customer)) return event.preventDefault();
+    const href = customerHref(this.href, customer);
+    if (isLink || !href) return;
+    if (elsewhere) window.open(href, "_blank", "noopener");
+    else window.location.assign(href);
   }
 }

@@ -1,2 +1,3 @@
 export { PvCustomerList } from "./customer-list.ts";
-export type { PvCustomerListSelectionDetail } from "./customer-list.events.ts";
+export type { ColumnSetting } from "./columns.ts";
+export type { PvCustomerListChangedDetail, PvCustomerListSelectionDetail } from "./customer-list.events.ts";
