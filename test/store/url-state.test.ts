@@ -82,19 +82,30 @@ describe("a list's state in an address", () => {
           { selector: ({ field }) => field, maxLength: 5 },
         ),
         columns: fc.uniqueArray(name, { maxLength: 8 }),
-        groupBy: fc.constantFrom("", "owner", "plan"),
+        groupBy: fc.constantFrom("" as const, "owner" as const, "plan" as const),
         includeInactive: fc.boolean(),
         view: fc.string({ unit: "grapheme", maxLength: 30 }),
       },
       { noNullPrototype: true },
     );
-    const whole = { query: "", sort: [], columns: [], groupBy: "", includeInactive: false, view: "" };
+    const whole = {
+      query: "",
+      sort: [],
+      columns: [],
+      groupBy: "" as const,
+      includeInactive: false,
+      view: "",
+    };
     fc.assert(
       fc.property(any, (given) => {
         const address = writeListState(given).toString();
         assert.deepEqual({ ...whole, ...readListState(address) }, given);
       }),
     );
+  });
+
+  it("groups by nothing that a list cannot be grouped by", () => {
+    assert.deepEqual(readListState("?group=metadata"), {});
   });
 
   it("cuts a query that no one has typed", () => {

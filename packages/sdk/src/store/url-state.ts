@@ -1,3 +1,4 @@
+import type { CustomerGrouping } from "./customer-select.ts";
 import type { CustomerSort } from "./sort-keys.ts";
 import { parseNames, parseSort, printSort } from "./sort-text.ts";
 
@@ -8,13 +9,15 @@ export interface ListState {
   readonly sort: readonly CustomerSort[];
   /** Column names in order; empty for the list's own choice. */
   readonly columns: readonly string[];
-  /** The field to group by; empty for none. */
-  readonly groupBy: string;
+  /** Empty for none. */
+  readonly groupBy: CustomerGrouping | "";
   /** Churned and archived customers are shown too. */
   readonly includeInactive: boolean;
   /** The saved view that this started from; empty for none. */
   readonly view: string;
 }
+
+const GROUPS: readonly CustomerGrouping[] = ["owner", "plan", "status", "bucket"];
 
 /** The longest text that is read from an address; what is longer was not made here. */
 const MAX_TEXT = 10_000;
@@ -32,7 +35,7 @@ export function readListState(search: string | URLSearchParams, prefix = ""): Pa
     query: get("q"),
     sort: sort === undefined ? undefined : parseSort(sort),
     columns: columns === undefined ? undefined : parseNames(columns),
-    groupBy: get("group"),
+    groupBy: GROUPS.find((name) => name === get("group")),
     includeInactive: inactive === undefined ? undefined : inactive === "1",
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));

@@ -105,8 +105,10 @@ export class PvCustomerViews extends LitElement {
   }
 
   #isEdited(): boolean {
-    const { chosen } = this;
-    return chosen !== undefined && !sameContent(chosen, this.content);
+    const { chosen, content } = this;
+    if (!chosen) return false;
+    // A built-in view leaves the columns to the list.
+    return !sameContent(chosen, chosen.builtIn ? { ...content, columns: chosen.columns } : content);
   }
 
   #follow(): void {
@@ -222,8 +224,6 @@ export class PvCustomerViews extends LitElement {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.key === "Tab") this.menu.hidePopover();
     else if (moveInMenu(event, this.#items())) event.preventDefault();
-    // Keys of the menu are not the list's.
-    event.stopPropagation();
   };
 
   readonly #onClick = (event: MouseEvent): void => {

@@ -6,6 +6,7 @@ import {
   type ListState,
   type PivotalStore,
   type SavedView,
+  type ViewContent,
 } from "@pivotal/sdk/store";
 import type { ReactiveController, ReactiveElement } from "lit";
 import type { UrlState } from "../../context/url-state.ts";
@@ -16,8 +17,8 @@ import type { ViewChoice } from "./customer-views.events.ts";
 export interface ListStateHost extends ReactiveElement {
   query: string;
   sort: ListState["sort"];
-  columns: readonly string[];
-  groupBy: string;
+  columns: readonly (string | { readonly name: string })[];
+  groupBy: ListState["groupBy"];
   includeInactive: boolean;
   view: string;
   urlState?: UrlState | undefined;
@@ -29,15 +30,22 @@ const PAUSE_MS = 250;
 const stateOf = ({ query, sort, columns, groupBy, includeInactive, view }: ListStateHost): ListState => ({
   query,
   sort,
-  columns,
+  columns: columns.map((column) => (typeof column === "string" ? column : column.name)),
   groupBy,
   includeInactive,
   view,
 });
 
+/** What a list takes of a view. The columns stay where the view has no say in them. */
+function contentOf(view: SavedView | undefined): Partial<ViewContent> {
+  const { query = "", sort = [], columns = [] } = view ?? {};
+  return view && !view.builtIn ? { query, sort, columns } : { query, sort };
+}
+
 /** Keeps a list, the address and the saved view it goes by in step. */
 export class ListStateController implements ReactiveController {
   readonly #host: ListStateHost;
+  readonly #change: (change: Partial<ListState>) => void;
   readonly #source: StoreController;
   #offViews: (() => void) | undefined;
   #store: PivotalStore | undefined;
@@ -52,8 +60,10 @@ export class ListStateController implements ReactiveController {
   #written: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ListStateHost) {
+  /** @param change makes a change that a person asked for, and tells the page of it. */
+  constructor(host: ListStateHost, change: (change: Partial<ListState>) => void) {
     this.#host = host;
+    this.#change = change;
     this.#source = new StoreController(host, () => this.#follow());
     host.addController(this);
   }
@@ -63,8 +73,17 @@ export class ListStateController implements ReactiveController {
     this.#awaitsDefault = false;
     this.#applied = view?.id ?? "";
     this.#host.view = this.#applied;
-    if (apply) this.#take(view);
+    if (!apply) return;
+    // The columns of a view are the view's, and not remembered as those of this browser.
+    const { columns, ...change } = contentOf(view);
+    if (columns) this.#host.columns = columns;
+    this.#change(change);
   };
+
+  /** What is on show, to be saved as a view. */
+  get content(): ViewContent {
+    return stateOf(this.#host);
+  }
 
   hostConnected(): void {
     this.#follow();
@@ -79,8 +98,8 @@ export class ListStateController implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
-  /** To be called first in the host's `willUpdate`, so that what is taken here is part of the same update. */
-  sync(): void {
+  /** Where this controller is made before those that read the list's state, what is taken here is part of the same update. */
+  hostUpdate(): void {
     const host = this.#host;
     this.#initial ??= stateOf(host);
     if (host.urlState !== this.#adapter) this.#attach(host.urlState);
@@ -146,7 +165,7 @@ export class ListStateController implements ReactiveController {
     // One that is unknown may still be loading; when it is not there then, the list goes by no view.
     if (host.view && !view && !state?.keptBy) return;
     this.#applied = host.view = view?.id ?? "";
-    if (view) this.#take(view);
+    if (view) Object.assign(host, contentOf(view));
   }
 
   #resolveDefault(view: SavedView | undefined): void {
@@ -155,12 +174,7 @@ export class ListStateController implements ReactiveController {
     else if (view) {
       this.#awaitsDefault = false;
       this.#applied = this.#host.view = view.id;
-      this.#take(view);
+      Object.assign(this.#host, contentOf(view));
     }
-  }
-
-  #take(view: SavedView | undefined): void {
-    const { query = "", columns = [], sort = [] } = view ?? {};
-    Object.assign(this.#host, { query, columns, sort });
   }
 }
