@@ -38,7 +38,6 @@ const meta: Meta<Args> = {
     limit: { control: "number" },
     inline: { control: "boolean" },
     list: { control: "text" },
-    actions: { control: false },
   },
   render: ({ href, placeholder, noShortcut, limit, inline, list }) =>
     html`<pv-search
