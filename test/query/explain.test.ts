@@ -23,6 +23,7 @@ describe("saying what a query asks for", () => {
     ["updated:<1w", "Customers updated in the last 1 week."],
     ["renewal:<+30d", "Customers whose renewal is in the next 30 days."],
     ["renewal:>+1m", "Customers whose renewal is more than 1 month from now."],
+    ["updated:7d..30d", "Customers updated from 7d to 30d."],
     ["created:today", "Customers created today."],
     ["is:frozen,churned", "Customers that are frozen or churned."],
     ["-is:paused", "Customers that are not paused."],

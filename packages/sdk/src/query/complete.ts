@@ -104,7 +104,7 @@ function offersAt(text: string, caret: number, source: CompletionSource): Comple
   // Behind a lone minus a field may follow.
   if (place?.text === "-") return caret === place.end ? fieldOffers(source, "", caret, caret) : [];
   // In front of a term nothing of it is typed yet, and what is put there would run into it.
-  if (!place || place.quoted || caret <= place.start || caret > place.end) return [];
+  if (!place || caret <= place.start || caret > place.end) return [];
   return fieldOffers(
     source,
     text.slice(place.start, Math.min(caret, place.start + place.text.length)),

@@ -12,7 +12,7 @@ function fieldClause(
   wording: ExplanationWording,
 ): string {
   const said = values.map((value) => {
-    const amount = field.type === "date" ? amountOf(value) : undefined;
+    const amount = field.type === "date" && op !== "range" ? amountOf(value) : undefined;
     return amount ? wording.amount(amount.count, amount.unit) : wording.value(field, value);
   });
   if (field.name === "is") return wording.flags(said, negated);
