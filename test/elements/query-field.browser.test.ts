@@ -88,7 +88,7 @@ describe("the box in which a query is typed", () => {
     );
     expect(chips(field)).to.deep.equal([
       "Health < 40",
-      "Not Plan: Pro Plus",
+      "Plan: not Pro Plus",
       "Owner: Mira Okafor",
       "Created: 2026-01 – 2026-03",
       "Has no owner",

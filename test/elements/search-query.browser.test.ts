@@ -93,6 +93,18 @@ describe("search by query", () => {
     expect((await told).detail.id).to.equal(row.id);
   });
 
+  it("shows the tag or the custom field that matches, where name and domain do not say why", async () => {
+    const { backend, search } = await searchPage();
+    const notes = "Moved from a spreadsheet last year and now wants single sign-on before renewal";
+    backend.add.customer({ name: "Aurora", domain: null, custom_fields: { notes } });
+    search.show();
+    type(search, "renewal");
+    await finds(search, 1);
+    expect(part(search, "mark").textContent).to.equal("renewal");
+    const shown = options(search)[0]?.querySelector(".small")?.textContent ?? "";
+    expect(shown).to.include("…").and.not.include("Moved");
+  });
+
   it("runs an action of the host, found by its keyword, once it has closed", async () => {
     const { search } = await searchPage();
     const ran: boolean[] = [];

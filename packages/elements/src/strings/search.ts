@@ -29,7 +29,7 @@ export const queryField = {
   label: "Filter customers",
   list: "Suggestions",
   clear: "Clear",
-  not: "Not ",
+  not: "not ",
   me: "Me",
   ops: { "<": "<", "<=": "≤", ">": ">", ">=": "≥" },
   edit: (chip: string) => `Edit ${chip}`,

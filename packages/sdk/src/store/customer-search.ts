@@ -1,6 +1,7 @@
 import type { CompiledQuery } from "../query/compile.ts";
 import { foldText } from "../query/fold.ts";
 import { matchesWord } from "../query/matches.ts";
+import { searchedTexts } from "../query/searched-texts.ts";
 import type { Contact } from "../resources/contacts/contacts.schema.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import { isInactive, textRanks } from "./customer-select.ts";
@@ -20,6 +21,8 @@ export interface CustomerMatch {
     readonly name: readonly TextRange[];
     readonly email: readonly TextRange[];
   };
+  /** The tag or custom field by which it was found, when nothing else says why. */
+  readonly elsewhere?: { readonly text: string; readonly marks: readonly TextRange[] };
 }
 
 /** Ranks that are told apart: for each of the text's, active customers before churned and archived ones. */
@@ -117,6 +120,10 @@ function match(
   for (const contact of contacts ?? []) {
     const marks = { contact, name: markWords(contact.name, words), email: markWords(contact.email, words) };
     if (marks.name.length > 0 || marks.email.length > 0) return { customer, name, domain, contact: marks };
+  }
+  for (const text of searchedTexts(customer)) {
+    const marks = markWords(text, words);
+    if (marks.length > 0) return { customer, name, domain, elsewhere: { text, marks } };
   }
   return { customer, name, domain };
 }

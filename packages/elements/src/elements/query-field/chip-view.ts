@@ -20,16 +20,13 @@ export function chipWords(
   label: ValueLabel,
 ): { name: string; value: string } {
   const { field, op, values, negated } = term;
-  const name = `${negated ? words.not : ""}${fields.get(field)?.label ?? field}`;
+  const name = fields.get(field)?.label ?? field;
+  const not = negated ? words.not : "";
   const said = values.map((value) => valueWord(field, value, label));
-  if (op === "is")
-    return {
-      name: field === "is" || field === "has" || field === "no" ? name : `${name}:`,
-      value: said.join(", "),
-    };
-  return op === "range"
-    ? { name: `${name}:`, value: said.join(" – ") }
-    : { name, value: `${words.ops[op]} ${said.join()}` };
+  const value =
+    op === "is" ? said.join(", ") : op === "range" ? said.join(" – ") : `${words.ops[op]} ${said.join()}`;
+  const isSentence = ["is", "has", "no"].includes(field) || (op !== "is" && op !== "range");
+  return { name: isSentence ? name : `${name}:`, value: not + value };
 }
 
 export interface ChipView {

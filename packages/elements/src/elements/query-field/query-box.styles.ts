@@ -14,7 +14,7 @@ export const queryBoxStyles = css`
     overflow: auto;
   }
   .query-box input {
-    flex: 1 1 6em;
+    flex: 1 1 4em;
     min-inline-size: 0;
     min-block-size: 28px;
     padding: 0 var(--_pv-space);

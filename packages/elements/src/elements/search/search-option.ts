@@ -3,6 +3,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { scoreView } from "../../templates/health-pill.ts";
 import { statusView } from "../../templates/status.ts";
 
+/** Characters before what matches that are still shown. */
+const NEAR = 24;
+
 /** A text with its matching parts marked. Text only: nothing of it is ever read as markup. */
 function marked(text: string, ranges: readonly TextRange[]): unknown[] {
   const parts: unknown[] = [];
@@ -12,6 +15,14 @@ function marked(text: string, ranges: readonly TextRange[]): unknown[] {
     at = end;
   }
   return [...parts, text.slice(at)];
+}
+
+/** A long text begins near to what matches, at a word. */
+function excerpt({ text, marks }: NonNullable<CustomerMatch["elsewhere"]>): unknown[] {
+  const first = marks[0]?.[0] ?? 0;
+  const from = first > NEAR ? text.lastIndexOf(" ", first - NEAR / 2) + 1 : 0;
+  const shifted = marks.map(([start, end]): TextRange => [start - from, end - from]);
+  return [from > 0 ? "…" : "", ...marked(text.slice(from), shifted)];
 }
 
 export interface OptionPlace {
@@ -30,16 +41,18 @@ const option = ({ id, active }: OptionPlace, content: unknown, kind = ""): Templ
 
 /** One customer among the results. */
 export function customerOption({ match, thresholds, locale, ...place }: MatchView): TemplateResult {
-  const { customer, name, domain } = match;
+  const { customer, name, domain, elsewhere } = match;
   const score = customer.health_score;
   return option(
     place,
     html`<span class="who">
         <bdi class="cut name" title=${customer.name}>${marked(customer.name, name)}</bdi>
-        <span class="cut quiet small" title=${customer.domain ?? nothing}
+        <span
+          class="cut quiet small"
+          title=${[customer.domain, elsewhere?.text].filter(Boolean).join(" · ") || nothing}
           ><span class="number">#${customer.display_id}</span>${
             customer.domain ? html` · <bdi>${marked(customer.domain, domain)}</bdi>` : nothing
-          }</span
+          }${elsewhere ? html` · <bdi>${excerpt(elsewhere)}</bdi>` : nothing}</span
         >
       </span>
       <span class="small status-cell">${statusView(customer.status)}</span>

@@ -85,10 +85,13 @@ export const styles = [
       border: 1px solid var(--_pv-border-strong);
       border-radius: var(--_pv-radius);
     }
-    /* The caret is focus enough in a dialog that has one field; on a page it is not. */
-    .inline .field:focus-within {
+    .field:has(input:focus-visible) {
+      border-radius: calc(2 * var(--_pv-radius)) calc(2 * var(--_pv-radius)) 0 0;
       outline: 2px solid var(--_pv-focus);
-      outline-offset: -1px;
+      outline-offset: -2px;
+    }
+    .inline .field:has(input:focus-visible) {
+      border-radius: var(--_pv-radius);
     }
     .inline .body {
       position: absolute;

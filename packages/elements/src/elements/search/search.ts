@@ -292,14 +292,10 @@ export class PvSearch extends PvElement {
   readonly #onClick = (event: MouseEvent): void => {
     const option = (event.target as Element).closest(".results [role=option]");
     if (option) this.#choose(option.id, event.metaKey || event.ctrlKey);
+    else if (this.inline && event.target === this.#box.input) this.#expand();
   };
 
-  readonly #onFocusIn = (): void => {
-    if (this.opened) return;
-    this.#finder.recents.read();
-    this.opened = true;
-    this.#box.suggest();
-  };
+  readonly #onFocusIn = (): void => this.#expand();
 
   readonly #onFocusOut = (event: FocusEvent): void => {
     const to = event.relatedTarget;
@@ -312,14 +308,20 @@ export class PvSearch extends PvElement {
   };
 
   #open(): void {
-    if (this.inline) return this.#box.input.focus();
+    if (this.inline) this.#box.input.focus();
+    else if (!this.opened) {
+      // The dialog gives the focus back to what had it; a page that had none gets it where the search is.
+      if (document.activeElement === document.body) this.trigger.focus();
+      this.dialog.showModal();
+      this.#box.input.focus();
+    }
+    this.#expand();
+  }
+
+  #expand(): void {
     if (this.opened) return;
-    this.#finder.recents.read();
     this.opened = true;
-    // The dialog gives the focus back to what had it; a page that had none gets it where the search is.
-    if (document.activeElement === document.body) this.trigger.focus();
-    this.dialog.showModal();
-    this.#box.input.focus();
+    this.#finder.recents.read();
     this.#box.suggest();
   }
 
@@ -335,7 +337,7 @@ export class PvSearch extends PvElement {
   }
 
   #move(step: number): void {
-    if (this.inline && !this.opened) return this.#onFocusIn();
+    if (this.inline && !this.opened) return this.#expand();
     const count = this.#items.length;
     if (count === 0) return;
     const at = this.#items.findIndex(({ id }) => id === this.chosen);
@@ -345,7 +347,9 @@ export class PvSearch extends PvElement {
   }
 
   readonly #choose = (id: string | undefined, newTab: boolean): void => {
-    this.#items.find((item) => item.id === id)?.choose(newTab);
+    const item = this.#items.find((found) => found.id === id);
+    if (item) item.choose(newTab);
+    else this.#box.commit();
   };
 
   readonly #choices: SearchChoices = {
