@@ -1,11 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { root } from "./root.mjs";
 import { packageNames, tarballOf } from "./workspace-packages.mjs";
 import { check, checks, suite } from "./step-kinds.mjs";
 
 const node = process.execPath;
 const fromSource = "--conditions=pivotal-source";
+const offline = `--import=${pathToFileURL(join(root, "test", "support", "no-network.ts"))}`;
 const bin = (name) => join(root, "node_modules", ".bin", name);
 
 function testFiles(belongs) {
@@ -17,15 +19,18 @@ function testFiles(belongs) {
 
 const isPackageTest = (file) => file.startsWith("test/package/");
 
-const nodeTests = (belongs) => () =>
-  suite(node, [
-    fromSource,
-    "--disable-warning=ExperimentalWarning",
-    "--test",
-    "--test-timeout=120000",
-    "--test-reporter=./scripts/lib/node-test-reporter.mjs",
-    ...testFiles(belongs),
-  ])();
+const nodeTests =
+  (belongs, ...flags) =>
+  () =>
+    suite(node, [
+      fromSource,
+      ...flags,
+      "--disable-warning=ExperimentalWarning",
+      "--test",
+      "--test-timeout=120000",
+      "--test-reporter=./scripts/lib/node-test-reporter.mjs",
+      ...testFiles(belongs),
+    ])();
 
 /**
  * Every check of the project, in the order that keeps two cores busy: the long chains that need a browser start first.
@@ -36,10 +41,11 @@ export const steps = [
   { name: "elements", chromium: true, run: suite(bin("wtr"), []) },
   { name: "storybook", needs: ["build"], run: check(node, ["scripts/build-storybook.mjs"]) },
   { name: "stories", needs: ["storybook"], chromium: true, run: suite(node, ["scripts/check-stories.mjs"]) },
-  { name: "unit", run: nodeTests((file) => !isPackageTest(file)) },
+  { name: "unit", run: nodeTests((file) => !isPackageTest(file), offline) },
   { name: "pack", needs: ["build"], run: check(node, ["scripts/pack.mjs"]) },
   { name: "packages", needs: ["pack"], chromium: true, run: nodeTests(isPackageTest) },
-  { name: "types", run: check(bin("tsc"), ["-p", "tsconfig.json"]) },
+  // The catalogue imports the manifest that the build writes.
+  { name: "types", needs: ["build"], run: check(bin("tsc"), ["-p", "tsconfig.json"]) },
   { name: "lint", run: check(bin("eslint"), [".", "--max-warnings", "0"]) },
   { name: "format", run: check(bin("prettier"), ["--check", "--log-level", "warn", "."]) },
   {

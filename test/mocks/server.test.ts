@@ -65,7 +65,7 @@ describe("a backend in a Node process", () => {
     const server = setupBackendServer(createBackend({ rateLimit: false }));
     server.listen({ onUnhandledFrame: "error" });
     try {
-      const answer = await fetch("https://my.pivotal.app/api/v1/me", {
+      const answer = await fetch("https://pivotal.invalid/api/v1/me", {
         headers: { authorization: `Bearer ${MOCK_API_KEY}` },
       });
       assert.equal(answer.status, 200);
