@@ -8,6 +8,11 @@ import { clientOf } from "../support/mount.ts";
 
 const KINDS: Record<string, Column["kind"]> = { mrr: "money", tags: "tags", status: "status", name: "name" };
 
+const leave: (() => void)[] = [];
+afterEach(() => {
+  for (const off of leave.splice(0)) off();
+});
+
 /** One cell of a list, drawn by the editor as a list would draw it. */
 async function cell(field: CustomerField, options: BackendOptions = {}, number = "7") {
   const { backend, client } = clientOf(options);
@@ -23,8 +28,14 @@ async function cell(field: CustomerField, options: BackendOptions = {}, number =
     if (customer && edits.holds(row.id)) edits.draw(place, customer, column);
     else edits.release(place);
   };
-  const edits = new CellEdits(store, { redraw: draw, focus: () => void (finished += 1) });
+  const said: string[] = [];
+  const edits = new CellEdits(store, {
+    redraw: draw,
+    focus: () => void (finished += 1),
+    announce: (words) => void said.push(words),
+  });
   edits.connect();
+  leave.push(() => edits.disconnect());
   const editor = () => {
     const found = place.querySelector("pv-field-editor");
     if (!found) throw new Error("no editor");
@@ -54,6 +65,7 @@ async function cell(field: CustomerField, options: BackendOptions = {}, number =
     now,
     session,
     patches,
+    said,
     finished: () => finished,
   };
 }
@@ -96,6 +108,7 @@ for (const level of ["published", "described", "full"] as const) {
       await one.editor().updateComplete;
       expect(one.editor().shadowRoot?.querySelector('[aria-label="Saved"]')).to.not.equal(null);
       expect((await one.now()).plan).to.equal("Scale");
+      expect(one.said).to.deep.equal(["Saved"]);
     });
 
     it("saves when the person goes elsewhere, and with Ctrl+Enter", async () => {
@@ -134,6 +147,10 @@ describe("a cell that could not be saved", () => {
     await settled(one);
     await one.editor().updateComplete;
     expect(text(one.editor())).to.include("Scale").and.to.include("Not saved");
+    expect(one.said[0]).to.include("Not saved. Pivotal could not be reached.");
+    const leaving = new Event("beforeunload", { cancelable: true });
+    window.dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).to.equal(true);
     button(one.editor(), "Not saved").click();
     await one.editor().updateComplete;
     expect(text(one.editor())).to.include("could not be reached");

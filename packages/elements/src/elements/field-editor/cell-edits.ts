@@ -11,6 +11,8 @@ export interface CellEditsHost {
   redraw(): void;
   /** Takes the focus back when a person has finished an edit by a key. */
   focus(): void;
+  /** Says what became of a save to those who do not see it. */
+  announce(text: string): void;
 }
 
 /** Edits the cells of a list in place: one editor for each customer and column being edited, wherever its row is drawn. */
@@ -30,13 +32,13 @@ export class CellEdits implements CellEditor {
   /** Follows the store until `disconnect()`. */
   connect(): void {
     if (this.#off.length > 0) return;
-    const redraw = () => this.#host.redraw();
-    this.#off = [editsOf(this.#store).changed.add(redraw)];
+    this.#off = [editsOf(this.#store).changed.add(this.#onChanged)];
   }
 
   disconnect(): void {
     for (const off of this.#off) off();
     this.#off = [];
+    window.removeEventListener("beforeunload", this.#onLeave);
   }
 
   canEdit(customer: Customer, { field }: Column): boolean {
@@ -65,6 +67,7 @@ export class CellEdits implements CellEditor {
     const type = kind === "money" || kind === "number" ? "number" : kind === "day" ? "date" : "text";
     Object.assign(editor, { session, customer, field, label, type, ...this.#choicesOf(field) });
     editor.done = () => this.#host.focus();
+    editor.say = (text) => this.#host.announce(text);
     if (editor.parentNode !== place) place.replaceChildren(editor);
     return true;
   }
@@ -89,6 +92,15 @@ export class CellEdits implements CellEditor {
     if (!held) this.#choices.set(field, (held = fieldChoices(this.#store, field)));
     return held;
   }
+
+  readonly #onChanged = (): void => {
+    if (editsOf(this.#store).unsaved > 0) window.addEventListener("beforeunload", this.#onLeave);
+    else window.removeEventListener("beforeunload", this.#onLeave);
+    this.#host.redraw();
+  };
+
+  /** What was typed and is saved nowhere yet would be lost with the page. */
+  readonly #onLeave = (event: Event): void => event.preventDefault();
 
   readonly #onChoices = (): void => {
     this.#choices.clear();

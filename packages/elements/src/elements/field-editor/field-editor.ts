@@ -53,12 +53,16 @@ export class PvFieldEditor extends LitElement {
   /** Called when the person has finished, by a key or a button and not by going elsewhere. */
   @property({ attribute: false }) done?: () => void;
 
+  /** Told in words what became of a save. */
+  @property({ attribute: false }) say?: (text: string) => void;
+
   @query("input, select") readonly input!: HTMLInputElement | HTMLSelectElement | null;
   @query(".panel") private readonly panel!: HTMLElement | null;
   @query(".churn") private readonly churn!: HTMLElement | null;
 
   /** A tag that is being typed and is not among the others yet. */
   #tag = "";
+  #saving = false;
   #focused = false;
   #leaving = false;
   #watched: FieldSession | undefined;
@@ -131,7 +135,7 @@ export class PvFieldEditor extends LitElement {
     if (this.#watched === session) return;
     this.#off?.();
     this.#watched = session;
-    this.#off = session?.changed.add(() => this.requestUpdate());
+    this.#off = session?.changed.add(this.#onChanged);
   }
 
   #text(value: FieldDraft): string {
@@ -290,6 +294,13 @@ export class PvFieldEditor extends LitElement {
     if (typeof draft !== "string") this.session?.type(draft.filter((tag) => tag !== gone));
     this.input?.focus();
   }
+
+  readonly #onChanged = (): void => {
+    this.requestUpdate();
+    const { saving, error } = this.session?.state ?? {};
+    if (this.#saving && !saving) this.say?.(error ? `${words.notSaved}. ${editProblem(error)}` : words.saved);
+    this.#saving = saving === true;
+  };
 
   readonly #place = (): void => {
     if (this.panel) placePopover(this.panel, this);
