@@ -116,7 +116,8 @@ describe("the life of a customer list", () => {
     provider.style.inlineSize = "700px";
     await settle();
     await settle();
-    expect(updates).to.be.within(1, 2);
+    // One more where the filters take another line, and the rows have less height for it.
+    expect(updates).to.be.within(1, 3);
   });
 
   it("turns its rows into cards in little room, and says the same in them", async () => {

@@ -233,7 +233,7 @@ describe("the filter bar", () => {
     await waitUntil(() => panel.field === "renewal_month");
     await tick(panel, "June");
     expect(queries.at(-1)).to.equal("created:>=2026-01-31 renewal_month:June");
-    expect(button(bar, "More").getAttribute("aria-label")).to.equal("More, 2 chosen");
+    expect(button(bar, "More").innerText.replace(/\s+/g, " ")).to.equal("More 2 chosen");
   });
 
   it("searches a name by what is typed in its menu", async () => {
@@ -262,9 +262,9 @@ describe("the filter bar", () => {
 
   it("shows how many values are asked for, and the query in the box", async () => {
     const { bar } = await showGiven(PLANS, "plan:free,pro -status:churned mrr:>100 aurora");
-    expect(button(bar, "Plan").getAttribute("aria-label")).to.equal("Plan, 2 chosen");
-    expect(button(bar, "Status").getAttribute("aria-label")).to.equal("Status, 1 chosen");
-    expect(button(bar, "More").getAttribute("aria-label")).to.equal("More, 1 chosen");
+    expect(button(bar, "Plan").innerText.replace(/\s+/g, " ")).to.equal("Plan 2 chosen");
+    expect(button(bar, "Status").innerText.replace(/\s+/g, " ")).to.equal("Status 1 chosen");
+    expect(button(bar, "More").innerText.replace(/\s+/g, " ")).to.equal("More 1 chosen");
     const box = bar.shadowRoot?.querySelector("pv-query-field");
     expect(box?.value).to.equal("plan:free,pro -status:churned mrr:>100 aurora");
   });

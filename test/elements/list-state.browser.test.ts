@@ -1,7 +1,6 @@
 import { historyUrlState, type UrlState } from "@pivotal/elements";
 import { expect, waitUntil } from "@open-wc/testing";
 import { savedViews, type CustomerGrouping, type CustomerSort, type SavedView } from "@pivotal/sdk/store";
-import FakeTimers from "@sinonjs/fake-timers";
 import { html, LitElement } from "lit";
 import { define } from "../../packages/elements/src/base/define.ts";
 import { ListStateController } from "../../packages/elements/src/elements/customer-views/list-state-controller.ts";
@@ -89,12 +88,18 @@ async function show(set: Partial<TestList> = {}) {
 
 /** Lets the time pass after which an address is written. */
 function later(work: () => void): void {
-  const clock = FakeTimers.install({ toFake: ["setTimeout", "clearTimeout"] });
+  const [set, clear] = [window.setTimeout, window.clearTimeout];
+  const due = new Map<number, () => void>();
+  window.setTimeout = ((call: () => void) => {
+    due.set(due.size + 1, call);
+    return due.size;
+  }) as typeof window.setTimeout;
+  window.clearTimeout = (id) => void due.delete(Number(id));
   try {
     work();
-    clock.tick(1_000);
+    for (const call of due.values()) call();
   } finally {
-    clock.uninstall();
+    [window.setTimeout, window.clearTimeout] = [set, clear];
   }
 }
 

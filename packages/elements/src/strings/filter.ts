@@ -4,7 +4,7 @@ export const filter = {
   placeholder: "Filter by name, domain, tag or status:at_risk",
   more: "More",
   all: "Filters",
-  active: (field: string, count: string) => `${field}, ${count} chosen`,
+  chosen: "chosen",
   labels: {
     owner: "Owner",
     plan: "Plan",

@@ -22,6 +22,16 @@ export const styles = [
     :host([density="compact"]) {
       --_pv-row: 32px;
     }
+    .filters {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: start;
+      gap: calc(2 * var(--_pv-space));
+      padding-block-end: calc(2 * var(--_pv-space));
+    }
+    .filters pv-filter-bar {
+      flex: 1 1 20em;
+    }
     .bar {
       display: flex;
       flex-wrap: wrap;

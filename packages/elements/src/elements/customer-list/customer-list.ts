@@ -2,6 +2,7 @@ import type { PivotalError } from "@pivotal/sdk";
 import {
   parseSort,
   printSort,
+  replicaOf,
   type Customer,
   type CustomerGroup,
   type CustomerGrouping,
@@ -14,14 +15,18 @@ import { PvElement } from "../../base/pv-element.ts";
 import { customerHref } from "../../format/customer-href.ts";
 import { formatNumber } from "../../format/number.ts";
 import { list as words } from "../../strings/list.ts";
+import type { UrlState } from "../../context/url-state.ts";
+import type { PvQueryChangeDetail } from "../query-field/query-field.events.ts";
+import { ListStateController } from "../customer-views/list-state-controller.ts";
 import { Arranger } from "./arranger.ts";
-import type { CellEditor } from "./cell-editor.ts";
 import type { ColumnActionDetail, PvColumnMenu } from "./column-menu.ts";
 import type { Column, ColumnSetting } from "./columns.ts";
 import type { PvCustomerListSelectionDetail } from "./customer-list.events.ts";
 import { styles } from "./customer-list.styles.ts";
+import type { ExportRequest } from "./export-run.ts";
 import { GridController, type GridParts } from "./grid-controller.ts";
 import type { DisplayChange } from "./list-display.ts";
+import { ListEdits } from "./list-edits.ts";
 import { listHead } from "./list-head.ts";
 import { groupKey, ListItems } from "./list-items.ts";
 import { notes, reach, type ListProgress } from "./list-notes.ts";
@@ -59,6 +64,15 @@ export class PvCustomerList extends PvElement {
   /** Which customers, in the query language: `status:at_risk mrr:>=1000`. */
   @property() query = "";
 
+  /** Id of the saved view to show, such as `pv-at-risk`; its query, columns and sort are taken when it is known. */
+  @property() view = "";
+
+  /** Where the query, sort, columns and view are kept for links and reloads, such as `historyUrlState()`. Nowhere by default. */
+  @property({ attribute: false }) urlState?: UrlState;
+
+  /** Leaves out the views and the filters, where the host has its own. */
+  @property({ type: Boolean, attribute: "no-filters" }) noFilters = false;
+
   /** By which columns, the most important first; as an attribute `-mrr,name`. Default: newest customer first. */
   @property({ converter: { fromAttribute: (text) => parseSort(text ?? ""), toAttribute: printSort } })
   sort: readonly CustomerSort[] = [];
@@ -92,9 +106,8 @@ export class PvCustomerList extends PvElement {
   @find(".sizer") private readonly sizerPart!: HTMLElement;
   @find("pv-column-menu") private readonly menu!: PvColumnMenu;
 
-  /** What edits cells in place; the list's own affair. */
-  cellEditor: CellEditor | undefined;
-
+  // Before what reads the query, so that an address or a view is taken in the same update.
+  readonly #state = new ListStateController(this, (change) => this.#arranger.change(change));
   readonly #source = new ListSource(this, () => ({
     customers: this.customers,
     query: this.query,
@@ -108,6 +121,11 @@ export class PvCustomerList extends PvElement {
     (text) => (this.announcement = text),
   );
   readonly #selection = new RowSelection();
+  readonly #edits = new ListEdits(this, () => (this.customers ? undefined : this.#source.store), {
+    redraw: () => this.#grid.redraw(),
+    focus: () => this.#grid.focus(),
+    announce: (text) => (this.announcement = text),
+  });
   readonly #grid = new GridController(
     this,
     () => this.#parts,
@@ -152,7 +170,8 @@ export class PvCustomerList extends PvElement {
 
   override render(): TemplateResult {
     const { length } = this.#grid.items;
-    return html`${this.#renderBar()}
+    if (this.selected.length > 0) this.#edits.loadBar();
+    return html`${this.noFilters ? nothing : this.#renderFilters()} ${this.#renderBar()}
       <div
         class="grid ${this.selectable ? "selectable" : ""} ${length > 0 ? "" : "empty"}"
         role=${this.groupBy ? "treegrid" : "grid"}
@@ -190,7 +209,7 @@ export class PvCustomerList extends PvElement {
       columns: this.#arranger.shown,
       selectable: this.selectable,
       selected: new Set(this.selected),
-      editor: this.cellEditor,
+      editor: this.#edits,
       groupBy: this.groupBy,
       locale: this.locale,
       thresholds: this.#source.thresholds,
@@ -212,32 +231,50 @@ export class PvCustomerList extends PvElement {
     if (gone) this.announcement = this.#grid.customer ? words.left(this.#grid.customer.name) : words.leftAll;
   }
 
+  #renderFilters(): TemplateResult {
+    return html`<div class="filters">
+      <pv-customer-views
+        .view=${this.view}
+        .content=${this.#state.content}
+        @pv-customer-views-choose=${this.#state.choose}
+      ></pv-customer-views>
+      <pv-filter-bar
+        .query=${this.query}
+        .source=${this.#source.source}
+        .includeInactive=${this.includeInactive}
+        @pv-query-change=${this.#onQuery}
+      ></pv-filter-bar>
+    </div>`;
+  }
+
   /** The bar above the grid: what is chosen and how, on the left; what can be done with it, on the right. */
   #renderBar(): TemplateResult {
     const { all, shown, chosen } = this.#arranger;
     const ticked = this.selected.length;
     return html`<div class="bar">
-      <p class="quiet number">
-        <bdi
-          >${ticked > 0 ? `${words.selected(formatNumber(ticked, this.locale))} · ` : nothing}${reach(this.#progress)}</bdi
+        <p class="quiet number">
+          <bdi
+            >${ticked > 0 ? `${words.selected(formatNumber(ticked, this.locale))} · ` : nothing}${reach(this.#progress)}</bdi
+          >
+        </p>
+        <label
+          ><input
+            type="checkbox"
+            .checked=${this.includeInactive}
+            @change=${this.#onInactive}
+          />${words.inactive}</label
         >
-      </p>
-      <label
-        ><input
-          type="checkbox"
-          .checked=${this.includeInactive}
-          @change=${this.#onInactive}
-        />${words.inactive}</label
-      >
-      <pv-list-display
-        .all=${all}
-        .columns=${shown}
-        .chosen=${chosen}
-        .sort=${this.sort}
-        .groupBy=${this.groupBy}
-        @pv-list-display=${this.#onDisplay}
-      ></pv-list-display>
-    </div>`;
+        <pv-list-display
+          .all=${all}
+          .columns=${shown}
+          .chosen=${chosen}
+          .sort=${this.sort}
+          .groupBy=${this.groupBy}
+          @pv-list-display=${this.#onDisplay}
+        ></pv-list-display>
+        <pv-export-button .store=${this.#source.store} .request=${this.#export}></pv-export-button>
+      </div>
+      <pv-bulk-bar .store=${this.#edits.store} .ids=${this.selected} .clear=${this.#clear}></pv-bulk-bar>`;
   }
 
   #renderHead(): TemplateResult {
@@ -290,6 +327,15 @@ export class PvCustomerList extends PvElement {
     };
   }
 
+  readonly #onQuery = ({ detail }: CustomEvent<PvQueryChangeDetail>): void => this.#arranger.change(detail);
+
+  readonly #export = (): ExportRequest | undefined => {
+    const { source, store } = this.#source;
+    const { query, sort, includeInactive } = this;
+    const replica = this.customers || !store ? undefined : replicaOf(store);
+    return source && { source, replica, columns: this.#arranger.shown, query, sort, includeInactive };
+  };
+
   readonly #onInactive = (event: Event): void => {
     this.#arranger.change({ includeInactive: (event.target as HTMLInputElement).checked });
   };
@@ -318,6 +364,8 @@ export class PvCustomerList extends PvElement {
   #tickAll(): void {
     if (this.selectable) this.#select(this.#selection.tickAll(this.selected, this.#grid.items));
   }
+
+  readonly #clear = (): void => this.#select([]);
 
   #select(ids: readonly string[]): void {
     this.selected = ids;

@@ -45,7 +45,7 @@ function contentOf(view: SavedView | undefined): Partial<ViewContent> {
 /** Keeps a list, the address and the saved view it goes by in step. */
 export class ListStateController implements ReactiveController {
   readonly #host: ListStateHost;
-  readonly #change: (change: Partial<ListState>) => void;
+  readonly #change: (change: Partial<Pick<ListState, "query" | "sort">>) => void;
   readonly #source: StoreController;
   #offViews: (() => void) | undefined;
   #store: PivotalStore | undefined;
@@ -61,7 +61,7 @@ export class ListStateController implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param change makes a change that a person asked for, and tells the page of it. */
-  constructor(host: ListStateHost, change: (change: Partial<ListState>) => void) {
+  constructor(host: ListStateHost, change: (change: Partial<Pick<ListState, "query" | "sort">>) => void) {
     this.#host = host;
     this.#change = change;
     this.#source = new StoreController(host, () => this.#follow());

@@ -37,6 +37,16 @@ export const styles = css`
     padding-inline: calc(2.5 * var(--_pv-space));
     border-color: var(--_pv-border);
   }
+  .filter::after {
+    flex: none;
+    inline-size: 0.4em;
+    block-size: 0.4em;
+    margin-block-start: -0.2em;
+    border: solid currentColor;
+    border-width: 0 1.5px 1.5px 0;
+    rotate: 45deg;
+    content: "";
+  }
   .filter.active {
     border-color: var(--_pv-accent);
     background: var(--_pv-selected);

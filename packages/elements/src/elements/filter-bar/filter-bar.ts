@@ -74,8 +74,7 @@ export class PvFilterBar extends LitElement {
         @pointerenter=${this.#preload}
         @focusin=${this.#preload}
       >
-        ${MAIN.filter((field) => this.#isKnown(query, field)).map((field) => this.#renderButton(query, field))}
-        ${this.#renderButton(query, MORE)}
+        ${MAIN.filter((field) => this.#isKnown(query, field)).map((field) => this.#renderButton(query, field))}${this.#renderButton(query, MORE)}
       </div>
       <div
         popover
@@ -111,25 +110,26 @@ export class PvFilterBar extends LitElement {
     const all = this.#countAll(query);
     const badge = (number: number, where: string) =>
       number > 0
-        ? html`<span class="badge ${where}" aria-hidden="true">${formatNumber(number, localeOf(this))}</span>`
+        ? html` <span class="badge ${where}"
+            >${formatNumber(number, localeOf(this))}<span class="hidden-text"> ${words.chosen}</span></span
+          >`
         : nothing;
+    const wide = field === MORE ? "" : "wide";
     return html`<button
       type="button"
-      class="filter ${field === MORE ? "" : "wide"} ${count > 0 ? "active" : ""}"
+      class="filter ${wide} ${count > 0 ? "active" : ""}"
       data-field=${field}
       aria-haspopup="dialog"
       aria-expanded=${String(this.opened === field)}
-      aria-label=${count > 0 ? words.active(label, formatNumber(count, localeOf(this))) : nothing}
       @pointerdown=${this.#onPress}
       @click=${this.#onOpen}
     >
       ${
         field === MORE
-          ? html`<span class="wide">${label}</span><span class="narrow">${words.all}</span>`
-          : html`<bdi>${label}</bdi>`
+          ? html`<span class="wide">${label}</span
+              ><span class="narrow">${words.all}</span>${badge(count, "wide")}${badge(all, "narrow")}`
+          : html`${label}${badge(count, "")}`
       }
-      ${field === MORE ? html`${badge(count, "wide")}${badge(all, "narrow")}` : badge(count, "")}
-      <svg class="chevron" viewBox="0 0 12 12" aria-hidden="true"><path d="m2 4 4 4 4-4" /></svg>
     </button>`;
   }
 
