@@ -19,6 +19,7 @@ import type { UrlState } from "../../context/url-state.ts";
 import type { PvQueryChangeDetail } from "../query-field/query-field.events.ts";
 import { ListStateController } from "../customer-views/list-state-controller.ts";
 import { Arranger } from "./arranger.ts";
+import type { CellEditor } from "./cell-editor.ts";
 import type { ColumnActionDetail, PvColumnMenu } from "./column-menu.ts";
 import type { Column, ColumnSetting } from "./columns.ts";
 import type { PvCustomerListSelectionDetail } from "./customer-list.events.ts";
@@ -105,6 +106,9 @@ export class PvCustomerList extends PvElement {
   @find(".scroller") private readonly scrollerPart!: HTMLElement;
   @find(".sizer") private readonly sizerPart!: HTMLElement;
   @find("pv-column-menu") private readonly menu!: PvColumnMenu;
+
+  /** Edits cells in the list's stead; its own affair. */
+  cellEditor: CellEditor | undefined;
 
   // Before what reads the query, so that an address or a view is taken in the same update.
   readonly #state = new ListStateController(this, (change) => this.#arranger.change(change));
@@ -209,7 +213,7 @@ export class PvCustomerList extends PvElement {
       columns: this.#arranger.shown,
       selectable: this.selectable,
       selected: new Set(this.selected),
-      editor: this.#edits,
+      editor: this.cellEditor ?? this.#edits,
       groupBy: this.groupBy,
       locale: this.locale,
       thresholds: this.#source.thresholds,
