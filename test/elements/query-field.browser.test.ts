@@ -116,6 +116,18 @@ describe("the box in which a query is typed", () => {
     expect(told.at(-1)).to.equal('plan:"Pro Plus"');
   });
 
+  it("asks for no value that was left half typed, and for one that Enter confirms", async () => {
+    const { field, told } = await show("status:active");
+    await write(field, "plan:Pr");
+    input(field).blur();
+    await field.updateComplete;
+    expect(chips(field)).to.deep.equal(["Status: Active"]);
+    expect(told.at(-1)).to.equal("status:active");
+    field.focus();
+    await keys(field, "Escape", "Enter");
+    expect(told.at(-1)).to.equal("status:active plan:Pr");
+  });
+
   it("takes a value that is typed in full as it is, though a longer one is more frequent", async () => {
     const { field, told } = await show();
     await write(field, "plan:Pro");

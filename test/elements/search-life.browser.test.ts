@@ -1,4 +1,5 @@
 import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { setViewport } from "@web/test-runner-commands";
 import type { PvSearch } from "@pivotal/elements/search";
 import {
   active,
@@ -272,14 +273,17 @@ describe("search, as it looks", () => {
     search.show();
     type(search, "name");
     await finds(search, 1);
-    // The page of a test keeps its width, so the container is made narrow instead.
-    part<HTMLDialogElement>(search, "dialog").style.inlineSize = "296px";
+    await setViewport({ width: 320, height: 640 });
     await new Promise(requestAnimationFrame);
-    const box = part(search, ".panel").getBoundingClientRect();
+    const dialog = part(search, "dialog").getBoundingClientRect();
     const health = part(search, ".health").getBoundingClientRect();
+    const { scrollWidth, clientWidth } = part(search, ".results");
+    await setViewport({ width: 800, height: 600 });
+    expect(dialog.left).to.be.within(8, 16);
+    expect(dialog.right).to.be.within(304, 312);
     expect(health.width).to.be.greaterThan(0);
-    expect(health.right).to.be.at.most(box.right);
-    expect(part(search, ".results").scrollWidth).to.be.at.most(part(search, ".results").clientWidth);
+    expect(health.right).to.be.at.most(dialog.right);
+    expect(scrollWidth).to.be.at.most(clientWidth);
   });
 
   it("starts at the right where the page does", async () => {

@@ -185,6 +185,39 @@ describe("search by query", () => {
     expect(chips(search)).to.have.length(1);
   });
 
+  it("puts right a field that is not known", async () => {
+    const { backend, search } = await searchPage();
+    backend.add.customer({ name: "Aurora", status: "active" });
+    search.show();
+    type(search, "statsu:active x");
+    await says(search, "There is no field “statsu”");
+    type(search, "statsu:active");
+    await waitUntil(() => search.shadowRoot?.querySelector("#nearest"));
+    part<HTMLElement>(search, "#nearest").click();
+    await finds(search, 1);
+    expect(chips(search)).to.have.length(1);
+  });
+
+  it("lets the first customer that arrives take the place of an offer", async () => {
+    const { backend, provider, search } = await searchPage();
+    search.show();
+    type(search, "sta");
+    await waitUntil(() => others(search).length > 0);
+    expect(active(search).id).to.include("suggestion");
+    const row = backend.add.customer({ name: "Starling" });
+    await (provider.store && replicaOf(provider.store).refresh());
+    await finds(search, 1);
+    expect(active(search).id).to.equal(`customer-${row.id}`);
+  });
+
+  it("says whose contacts it knows to who looks for an address", async () => {
+    const { backend, search } = await searchPage();
+    named(backend, "Aurora", "Borealis");
+    search.show();
+    type(search, "jo@");
+    await says(search, "Searched all 2 customers, the contacts of 0");
+  });
+
   it("keeps the chosen customer while others arrive, and chooses the best again when the text changes", async () => {
     const { backend, client, provider, search } = await searchPage();
     named(backend, "Alpha Two", "Alpha Three");

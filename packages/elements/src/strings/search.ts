@@ -20,7 +20,7 @@ export const search = {
   reachSoFar: (count: string) => `Searched ${count} of your customers so far`,
   reachAll: (count: string) => `Searched all ${count} customers`,
   reachOne: "Searched the one customer there is",
-  reachContacts: (count: string) => `contacts of ${count}`,
+  reachContacts: (count: string) => `the contacts of ${count}`,
   keys: { choose: "choose", open: "open", newTab: "new tab", close: "close" },
 } as const;
 

@@ -6,6 +6,7 @@ import {
   type CompletionSource,
   type FieldSet,
   type FieldTerm,
+  type ParsedQuery,
   type QueryDiagnostic,
 } from "@pivotal/sdk/store";
 import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from "lit";
@@ -41,6 +42,7 @@ export class QueryBox implements ReactiveController {
   #caret = 0;
   #allSelected = false;
   #suggesting = false;
+  #read: ParsedQuery | undefined;
   #completions: readonly Completion[] = [];
 
   /** @param changed called when a person has changed the value, or moved in it. */
@@ -58,7 +60,7 @@ export class QueryBox implements ReactiveController {
   }
 
   get value(): string {
-    return [...this.#chips.map(({ text }) => text), this.#text.trim()].filter(Boolean).join(" ");
+    return this.#whole(this.#text);
   }
 
   set value(value: string) {
@@ -74,8 +76,7 @@ export class QueryBox implements ReactiveController {
     const term = this.#termAtCaret();
     const typed = this.#valueAtCaret();
     if (!term || this.#completions.length === 0 || this.#completions[0]?.value === typed) return this.value;
-    const text = `${this.#text.slice(0, term.start)}${this.#text.slice(term.end)}`.trim();
-    return [...this.#chips.map((chip) => chip.text), text].filter(Boolean).join(" ");
+    return this.#whole(this.#text.slice(0, term.start) + this.#text.slice(term.end));
   }
 
   /** What could be typed next: fields, or a field's values. */
@@ -97,9 +98,14 @@ export class QueryBox implements ReactiveController {
   /** What is wrong in the text, but for what is still being typed. */
   get diagnostic(): QueryDiagnostic | undefined {
     const caret = this.#caret;
-    return parse(this.#text, this.#source().fields).diagnostics.find(
-      ({ start, end }) => end < caret || start > caret,
-    );
+    return this.#parsed().diagnostics.find(({ start, end }) => end < caret || start > caret);
+  }
+
+  /** The value as it was probably meant, when something in it is wrong. */
+  get corrected(): string | undefined {
+    const { start, end, suggestion } = this.diagnostic ?? {};
+    if (suggestion === undefined) return undefined;
+    return this.#whole(this.#text.slice(0, start) + suggestion + this.#text.slice(end));
   }
 
   hostUpdate(): void {
@@ -195,10 +201,20 @@ export class QueryBox implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  #whole(text: string): string {
+    return [...this.#chips.map((chip) => chip.text), text.trim()].filter(Boolean).join(" ");
+  }
+
+  #parsed(): ParsedQuery {
+    const { fields } = this.#source();
+    if (this.#read?.text !== this.#text || this.#read.fields !== fields)
+      this.#read = parse(this.#text, fields);
+    return this.#read;
+  }
+
   #termAtCaret(): FieldTerm | undefined {
-    const { terms } = parse(this.#text, this.#source().fields);
     const caret = this.#caret;
-    return terms.find(
+    return this.#parsed().terms.find(
       (term): term is FieldTerm => term.kind === "field" && term.start <= caret && caret <= term.end,
     );
   }
@@ -297,7 +313,8 @@ export class QueryBox implements ReactiveController {
 
   readonly #onBlur = (): void => {
     this.#allSelected = false;
-    this.commit();
+    // A value that was not chosen to its end is not asked for.
+    if (this.query === this.value) this.commit();
     this.#changed();
   };
 

@@ -55,7 +55,8 @@ export class PvQueryField extends LitElement {
   }
 
   override focus(options?: FocusOptions): void {
-    this.#box.input.focus(options);
+    if (this.hasUpdated) this.#box.input.focus(options);
+    else void this.updateComplete.then(() => this.#box.input.focus(options));
   }
 
   override render(): TemplateResult {

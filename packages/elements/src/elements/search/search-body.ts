@@ -1,5 +1,7 @@
 import type { PivotalError } from "@pivotal/sdk";
+import type { Coverage } from "@pivotal/sdk/store";
 import { html, nothing, type TemplateResult } from "lit";
+import { formatNumber } from "../../format/number.ts";
 import { search as words } from "../../strings/search.ts";
 import { errorView } from "../../templates/error-view.ts";
 import type { SearchGroup } from "./search-groups.ts";
@@ -13,10 +15,20 @@ export interface BodyView {
   /** What to say of customers where none is shown; `waiting` keeps their place. */
   note: string | "waiting" | undefined;
   error: PivotalError | undefined;
-  /** How far the search reaches. */
+  /** See `searchReach`. */
   reach: string;
   opensLinks: boolean;
   retry: () => void;
+}
+
+/** How far the search reaches. Who looks for an address must know of whose contacts it knows. */
+export function searchReach(coverage: Partial<Coverage>, forContacts: boolean, locale: string): string {
+  const { rows = 0, contacts = 0, complete, fetching } = coverage;
+  if (rows === 0) return fetching ? words.looking : "\u00a0";
+  const count = formatNumber(rows, locale);
+  const reach = !complete ? words.reachSoFar(count) : rows === 1 ? words.reachOne : words.reachAll(count);
+  const isPart = contacts < rows && (contacts > 0 || forContacts);
+  return isPart ? `${reach}, ${words.reachContacts(formatNumber(contacts, locale))}` : reach;
 }
 
 const group = ({ label, items }: SearchGroup, at: number, chosen: string | undefined): TemplateResult =>

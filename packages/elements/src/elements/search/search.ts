@@ -12,7 +12,7 @@ import { queryField as fieldWords, search as words } from "../../strings/search.
 import { QueryBox } from "../query-field/query-box.ts";
 import { addRecent } from "./recents.ts";
 import { findActions, type PvSearchAction } from "./search-action.ts";
-import { searchBody } from "./search-body.ts";
+import { searchBody, searchReach } from "./search-body.ts";
 import { searchGroups, type SearchChoices, type SearchGroup, type SearchItem } from "./search-groups.ts";
 import { SearchFinder } from "./search-finder.ts";
 import { searchIcon, shortcutView } from "./search-keys.ts";
@@ -85,6 +85,7 @@ export class PvSearch extends PvElement {
   readonly #polite = new PoliteController(this, () => this.#count());
   #groups: readonly SearchGroup[] = [];
   #items: readonly SearchItem[] = [];
+  #moved = false;
   #offShortcut: (() => void) | undefined;
 
   /** Whether the search is open. */
@@ -131,7 +132,9 @@ export class PvSearch extends PvElement {
   protected override update(changed: PropertyValues<this>): void {
     this.#groups = this.opened ? this.#find() : [];
     this.#items = this.#groups.flatMap(({ items }) => items);
-    if (!this.#items.some(({ id }) => id === this.chosen)) this.chosen = this.#items[0]?.id;
+    const chosen = this.#items.find(({ id }) => id === this.chosen);
+    // Until a person has chosen, a customer that arrives takes the place of an offer, and of no other customer.
+    if (!chosen || (!this.#moved && chosen.kind === "other")) this.chosen = this.#items[0]?.id;
     super.update(changed);
   }
 
@@ -201,7 +204,7 @@ export class PvSearch extends PvElement {
       chosen: this.chosen,
       note: this.#note(error !== undefined),
       error,
-      reach: this.#reach(),
+      reach: searchReach(this.#finder.coverage, this.#box.value.includes("@"), this.locale),
       opensLinks: this.href !== undefined,
       retry: this.#retry,
     });
@@ -212,7 +215,7 @@ export class PvSearch extends PvElement {
     if (!this.#finder.store) return common.notConnected;
     if (this.#countFound() > 0 || failed || (!text && this.#box.inValue)) return undefined;
     if (text ? !this.#finder.isSettled : this.#finder.recents.fetching) return "waiting";
-    return text ? words.nothing(text) : words.hint;
+    return text ? (this.#box.diagnostic?.message ?? words.nothing(text)) : words.hint;
   }
 
   #find(): SearchGroup[] {
@@ -233,7 +236,7 @@ export class PvSearch extends PvElement {
           : completions.filter(({ field }) => isNarrow(replica, field)),
         inValue: this.#box.inValue,
         valuesOf: replica.fields.get(completions[0]?.field ?? "")?.label ?? "",
-        nearest: matches.length === 0 ? this.#finder.nearest() : undefined,
+        nearest: matches.length === 0 ? (this.#box.corrected ?? this.#finder.nearest()) : undefined,
         showAll: this.list !== undefined,
         thresholds: store.settings.thresholds,
         locale: this.locale,
@@ -244,14 +247,6 @@ export class PvSearch extends PvElement {
 
   #countFound(): number {
     return this.#items.filter(({ kind }) => kind !== "other").length;
-  }
-
-  #reach(): string {
-    const { rows = 0, complete, fetching } = this.#finder.coverage;
-    if (rows === 0) return fetching ? words.looking : "\u00a0";
-    const count = formatNumber(rows, this.locale);
-    if (!complete) return words.reachSoFar(count);
-    return rows === 1 ? words.reachOne : words.reachAll(count);
   }
 
   /** What the live region says of the results; `undefined` while nothing is certain. */
@@ -270,6 +265,7 @@ export class PvSearch extends PvElement {
   /** The text has changed: what was chosen was chosen among other results. */
   #onChange(): void {
     this.chosen = undefined;
+    this.#moved = false;
     this.requestUpdate();
     if (this.inline && this.#hasFocus()) this.opened = true;
     this.#finder.follow();
@@ -344,6 +340,7 @@ export class PvSearch extends PvElement {
     const to =
       Math.abs(step) === 1 ? (at + step + count) % count : Math.max(0, Math.min(count - 1, at + step));
     this.chosen = this.#items[to]?.id;
+    this.#moved = true;
   }
 
   readonly #choose = (id: string | undefined, newTab: boolean): void => {
