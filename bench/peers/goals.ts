@@ -1,10 +1,11 @@
 import { integer, type Section } from "../table.ts";
+import type { Size } from "./bundle.ts";
 import { lists, searches, type Contestant } from "./contestants.ts";
 import { figure } from "./figures.ts";
 import { reasons } from "./reasons.ts";
 import type { PeersRecord, SizeRecord } from "./record.ts";
 import type { ListFigures } from "./summary.ts";
-import { kilobytes, percent } from "./tables.ts";
+import { percent } from "./tables.ts";
 
 /** One goal, or one part of it. */
 interface Check {
@@ -215,20 +216,21 @@ function searchChecks({ search }: SizeRecord): Check[] {
 function sizeChecks({ together, list }: SizeRecord): Check[] {
   const of = sides(list, lists);
   if (!together || !of) return [];
+  const whole = ({ first, later }: Size) => first + later;
   const grids = of.peers.filter(([title]) => !title.startsWith("Lit rows"));
-  const smallest = best(grids, ({ size, sizeWithoutLit }) => (sizeWithoutLit ?? size).first);
+  const smallest = best(grids, ({ size, sizeWithoutLit }) => whole(sizeWithoutLit ?? size));
   return [
     {
       what: "size: list and search on a page that has Lit",
       goal: "≤ 30 kB",
-      measured: `${kilobytes(together)} kB on demand, the client not counted`,
-      ratio: together.first / 30_000,
+      measured: `${figure(whole(together) / KILO)} kB, the client not counted`,
+      ratio: whole(together) / 30_000,
     },
     {
       what: "size: the same, beside the grids",
       goal: "below every grid peer",
-      measured: `${share(together.first, smallest.value)} ${smallest.title}`,
-      ratio: together.first / smallest.value,
+      measured: `${share(whole(together), smallest.value)} ${smallest.title}`,
+      ratio: whole(together) / smallest.value,
     },
   ];
 }

@@ -59,7 +59,7 @@ describe("what the peers' benchmark types", () => {
     const customers = await allCustomers(backendOf(300));
     const keystrokes = typings(customers, 1);
     for (const { text, wanted, telling } of keystrokes) {
-      const words = fold(text).split(" ");
+      const words: string[] = fold(text).split(" ");
       const fitting = customers.filter((customer) =>
         words.every((word) => haystack(customer).includes(word)),
       );
