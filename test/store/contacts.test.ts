@@ -257,7 +257,7 @@ describe("reading all contacts in the background", () => {
       const refused = {
         kind: "status",
         status,
-        match: (request) => request.path.endsWith("/contacts"),
+        match: { path: "/customers/{id}/contacts" },
       } as const;
       backend.faults.push({ ...refused, times: 2 });
       replica.attend();
@@ -275,7 +275,7 @@ describe("reading all contacts in the background", () => {
       kind: "status",
       status: 503,
       times: 1,
-      match: (request) => request.path.endsWith("/contacts"),
+      match: { path: "/customers/{id}/contacts" },
     });
     replica.attend();
     await time.pass(5_000);
@@ -292,7 +292,7 @@ describe("reading all contacts in the background", () => {
       kind: "status",
       status: 404,
       code: "not_found",
-      match: (request) => request.path.endsWith("/contacts"),
+      match: { path: "/customers/{id}/contacts" },
     });
     replica.attend();
     await time.pass(60_000);

@@ -1,12 +1,25 @@
 import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { createStore, customerQuery, healthQuery, lookupQuery, type StoreClient } from "@pivotal/sdk/store";
+import {
+  createStore,
+  customerQuery,
+  healthQuery,
+  lookupQuery,
+  type PivotalStore,
+  type StoreClient,
+} from "@pivotal/sdk/store";
 import { customer } from "../support/records.ts";
 import { settled, storeOn } from "../support/store-on.ts";
 import { virtualTime } from "../support/virtual-time.ts";
 
 const LEVELS = ["published", "described", "full"] as const;
+
+/** Holds the customers of a list's first page. */
+async function fromList(store: PivotalStore): Promise<void> {
+  const { customers } = await store.client();
+  store.records.put((await customers.list({ limit: 100 })).data);
+}
 
 for (const level of LEVELS) {
   describe(`asking a server at level ${level}`, () => {
@@ -28,7 +41,7 @@ for (const level of LEVELS) {
 
     it("a customer who is in the list is shown without a request", async () => {
       const { store, backend } = storeOn({ level });
-      await store.feed.loadMore();
+      await fromList(store);
       assert.equal((await settled(store, customerQuery("7"))).data?.display_id, 7);
       assert.equal(backend.log.length, 1);
     });
@@ -92,13 +105,13 @@ describe("failures", () => {
 
   it("that say the customer is gone take it away everywhere", async () => {
     const { store, backend } = storeOn();
-    await store.feed.loadMore();
-    const before = store.feed.state.rows.length;
+    await fromList(store);
+    const before = store.records.size;
     backend.faults.push({ kind: "status", status: 404, code: "customer_not_found" });
     await store.refresh(customerQuery("7"));
     assert.equal(store.read(customerQuery("7")).data, undefined);
     assert.equal(store.read(customerQuery("7")).error?.type, "not_found");
-    assert.equal(store.feed.state.rows.length, before - 1);
+    assert.equal(store.records.size, before - 1);
   });
 
   it("to make the client are tried again", async () => {
@@ -179,7 +192,7 @@ describe("views that come and go", () => {
 describe("when another user signs in", () => {
   it("nothing of the first is left, and views that are there load anew", async () => {
     const { store, backend } = storeOn();
-    await store.feed.loadMore();
+    await fromList(store);
     await settled(store, customerQuery("7"));
     await settled(store, healthQuery("8"));
     const seen: unknown[] = [];
@@ -193,7 +206,6 @@ describe("when another user signs in", () => {
     const asked = backend.log.length;
     store.clear();
     assert.equal(store.records.size, 0);
-    assert.deepEqual(store.feed.state.rows, []);
     assert.equal(store.read(healthQuery("8")).data, undefined);
     await loaded;
     assert.equal(backend.log.length, asked + 1);
@@ -218,10 +230,10 @@ describe("when another user signs in", () => {
 describe("edits", () => {
   it("show in every view at once, and stay when the server agrees", async () => {
     const { store } = storeOn();
-    await store.feed.loadMore();
+    await fromList(store);
     const saving = store.updateCustomer("7", { plan: "edited" });
     assert.equal(store.read(customerQuery("7")).data?.plan, "edited");
-    assert.equal(store.feed.state.rows.find((row) => row.display_id === 7)?.plan, "edited");
+    assert.equal(store.records.values().find((row) => row.display_id === 7)?.plan, "edited");
     assert.equal((await saving).plan, "edited");
     assert.equal(store.read(customerQuery("7")).data?.plan, "edited");
   });

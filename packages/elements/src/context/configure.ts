@@ -1,4 +1,4 @@
-import { createStore, type PivotalStore, type StoreOptions } from "@pivotal/sdk/store";
+import { createStore, type PivotalStore, type StoreOptions } from "@pivotal/sdk/store/core";
 import { followPage } from "./follow-page.ts";
 
 /** How elements reach Pivotal. One of `baseUrl` and `client` is needed. */
@@ -19,7 +19,7 @@ export function connect({ baseUrl, client, ...settings }: ConnectOptions): Pivot
     client:
       client ??
       (async () => {
-        const { PivotalApi } = await import("@pivotal/sdk");
+        const { PivotalApi } = await import("./client.ts");
         return new PivotalApi({ baseUrl });
       }),
   });

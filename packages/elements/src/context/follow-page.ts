@@ -1,4 +1,4 @@
-import type { PivotalStore } from "@pivotal/sdk/store";
+import type { PivotalStore } from "@pivotal/sdk/store/core";
 
 /** What is younger need not be asked for again because a person came back, in milliseconds. */
 const FRESH_MS = 30_000;

@@ -1,4 +1,4 @@
-import type { PivotalStore, Query, QueryState } from "@pivotal/sdk/store";
+import type { PivotalStore, Query, QueryState } from "@pivotal/sdk/store/core";
 import type { ReactiveController, ReactiveElement } from "lit";
 import { StoreController } from "./store-controller.ts";
 

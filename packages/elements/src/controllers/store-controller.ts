@@ -1,5 +1,5 @@
 import { ContextConsumer, ContextRoot } from "@lit/context";
-import type { PivotalStore } from "@pivotal/sdk/store";
+import type { PivotalStore } from "@pivotal/sdk/store/core";
 import type { ReactiveController, ReactiveElement } from "lit";
 import { getPageStore, onPageStore } from "../context/configure.ts";
 import { storeContext } from "../context/store-context.ts";

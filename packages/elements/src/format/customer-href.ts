@@ -1,4 +1,4 @@
-import type { Customer } from "@pivotal/sdk/store";
+import type { Customer } from "@pivotal/sdk/store/core";
 
 const FIELD = /\{(id|display_id|slug)\}/g;
 

@@ -1,4 +1,4 @@
-import type { HealthBucket } from "@pivotal/sdk/store";
+import type { HealthBucket } from "@pivotal/sdk/store/core";
 import { css, html, type TemplateResult } from "lit";
 import { formatNumber } from "../format/number.ts";
 import { health as words } from "../strings/health.ts";

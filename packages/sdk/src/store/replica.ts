@@ -1,55 +1,42 @@
-import type { PivotalError } from "../core/errors.ts";
-import type { Page } from "../core/page.ts";
+import { isPivotalError, PivotalError } from "../core/errors.ts";
 import { compile } from "../query/compile.ts";
-import { fieldSet, type FieldSet } from "../query/fields.ts";
+import type { FieldSet } from "../query/fields.ts";
 import { parse } from "../query/parse.ts";
 import type { QueryContext } from "../query/query.ts";
-import type { Customer } from "../resources/customers/customers.schema.ts";
 import { ContactsFill } from "./contacts-fill.ts";
+import { NO_COVERAGE, type Coverage } from "./coverage.ts";
 import { searchCustomers, type CustomerMatch } from "./customer-search.ts";
 import type { CustomerSource } from "./customer-source.ts";
 import { CustomerTable } from "./customer-table.ts";
 import { CustomerView, type CustomerViewOptions } from "./customer-view.ts";
+import { CustomerWalk, missingFrom, type Span, type WalkStep } from "./customer-walk.ts";
 import { Listeners } from "./listeners.ts";
 import { mayPass } from "./may-pass.ts";
+import { mirrorRecords } from "./mirror-records.ts";
+import { takeNews } from "./news.ts";
+import { PassPace } from "./pass-pace.ts";
 import { asPivotalError } from "./query.ts";
+import {
+  ALONE,
+  progressOf,
+  type ReplicaLinks,
+  type ReplicaPort,
+  type ReplicaProgress,
+} from "./replica-links.ts";
 import type { PivotalStore, StoreClient } from "./store.ts";
+import { WantedCustomers } from "./wanted-customers.ts";
 import { Workspace } from "./workspace.ts";
 
-/** How much of the server's customers is here. */
-export interface Coverage {
-  /** Customers held. */
-  readonly rows: number;
-  /** Every customer of the server is held, as far as `asOf` can say. */
-  readonly complete: boolean;
-  /** More is on its way. */
-  readonly fetching: boolean;
-  /** Why the last page did not come; what is held stays. */
-  readonly error: PivotalError | undefined;
-  /** Wall-clock time in milliseconds at which the pass began that the rows are from; undefined before the first page. */
-  readonly asOf: number | undefined;
-  /** Customers whose contacts are held too. */
-  readonly contacts: number;
-}
+/** A page that nobody sees looks again whether somebody does. */
+const HIDDEN_MS = 300_000;
+/** The tab that walks has this much time to look again by itself. */
+const REMINDER_MS = 5_000;
 
-const PAGE_SIZE = 100;
-/** A page may wait for its turn behind a rate limit of a minute, and behind everything that people ask for meanwhile. */
-const PATIENCE_MS = 180_000;
-/** Between the end of a pass and the next, at the least. */
-const PASS_EVERY_MS = 300_000;
-/** A pass takes at most this part of the time, so that a slow key is not used up by looking again. */
-const PASS_SHARE = 4;
-/** What is this young need not be looked at again because a person came back. */
-const FRESH_MS = 30_000;
-const FIRST_WAIT_MS = 15_000;
-const LONGEST_WAIT_MS = 300_000;
-
-/** One walk over all customers, from the newest to the oldest. */
-interface Pass {
-  readonly begunAt: number;
-  readonly begun: number;
-  page: Page<Customer> | undefined;
-}
+/**
+ * Where rows come from: something done here, the walk, what was kept from the last time, another tab, or all
+ * that another tab has.
+ */
+type Origin = "here" | "walk" | "kept" | "tab" | "copy";
 
 /**
  * Every customer of the server, here: filled page by page in the background while anyone looks, usable from the first page on. The
@@ -62,33 +49,34 @@ export class Replica implements CustomerSource {
   readonly #store: PivotalStore;
   readonly #workspace: Workspace;
   readonly #contacts: ContactsFill;
-  readonly #wanted = new Set<string>();
+  readonly #wanted: WantedCustomers;
+  readonly #pace = new PassPace();
   /** What came by another way while a page was under way: the page cannot speak of it. */
   readonly #touched = new Set<string>();
   #watched = 0;
   #running: AbortController | undefined;
-  #pass: Pass | undefined;
-  #taking = false;
-  #fields: { slugs: number; set: FieldSet } | undefined;
+  #walk: CustomerWalk | undefined;
+  #origin: Origin = "here";
+  #links: ReplicaLinks | undefined;
+  #linking: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #failures = 0;
-  #coverage: Coverage = {
-    rows: 0,
-    complete: false,
-    fetching: false,
-    error: undefined,
-    asOf: undefined,
-    contacts: 0,
-  };
+  #waiting: (() => void)[] = [];
+  /** What is held began with what was kept, of which nobody knows how old it is. */
+  #isOld = false;
+  #coverage = NO_COVERAGE;
 
   constructor(store: PivotalStore) {
     this.#store = store;
     this.#workspace = new Workspace(store, () => {
-      this.#fields = undefined;
       this.table.version++;
       this.table.changed.emit();
     });
     this.#contacts = new ContactsFill(store, this.table);
+    this.#wanted = new WantedCustomers(
+      store,
+      () => this.#watched === 0 || this.#coverage.complete,
+      (error) => this.#set({ error }),
+    );
     this.#mirror(store.records.values().map(({ id }) => id));
     store.records.changed.add((ids) => this.#mirror(ids));
     store.cleared.add(() => this.#reset());
@@ -102,13 +90,7 @@ export class Replica implements CustomerSource {
   }
 
   get fields(): FieldSet {
-    const { slugs } = this.table;
-    if (this.#fields?.slugs === slugs.size) return this.#fields.set;
-    const { customFields } = this.#workspace;
-    const known = new Set(customFields.map(({ slug }) => slug));
-    const set = fieldSet([...customFields, ...[...slugs].filter((slug) => !known.has(slug))]);
-    this.#fields = { slugs: slugs.size, set };
-    return set;
+    return this.#workspace.fieldsWith(this.table.slugs);
   }
 
   /** Says that someone looks, until the returned function is called: the rows come while anyone does. */
@@ -128,9 +110,13 @@ export class Replica implements CustomerSource {
 
   /** Looks for what is new at once, then goes over all that is held. Resolves when the newest page is here; failures are in `coverage`. */
   refresh(): Promise<void> {
-    this.#failures = 0;
-    if (this.#coverage.complete) this.#pass = undefined;
-    return this.#walk(this.#pass !== undefined);
+    this.#pace.recover();
+    const newest = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#mayWalk(true)) {
+      if (this.#coverage.complete) this.#walk = undefined;
+      this.#go(this.#walk !== undefined);
+    }
+    return newest;
   }
 
   /** A live selection of customers. */
@@ -153,107 +139,163 @@ export class Replica implements CustomerSource {
 
   /** Fetches what the server can find by itself, unless everything is here. Each is asked for once. [P] */
   want(filter: { readonly status?: string; readonly slug?: string }): void {
-    const key = JSON.stringify(filter);
-    if (this.#coverage.complete || Object.values(filter).length === 0 || this.#wanted.has(key)) return;
-    this.#wanted.add(key);
-    void this.#fetchWanted(filter, key);
-  }
-
-  async #fetchWanted(filter: { status?: string; slug?: string }, key: string): Promise<void> {
-    try {
-      const client = await this.#store.client();
-      let page: Page<Customer> | null = await client.customers.list({ ...filter, limit: PAGE_SIZE });
-      while (page && this.#wanted.has(key)) {
-        this.#put(page.data);
-        if (this.#watched === 0 || this.#coverage.complete) break;
-        page = await page.nextPage({ lane: "background", timeoutMs: PATIENCE_MS });
-      }
-    } catch (cause) {
-      // It may be asked for again; the walk over everything goes on by itself.
-      this.#wanted.delete(key);
-      this.#set({ error: asPivotalError(cause) });
-    }
+    if (!this.#coverage.complete) this.#wanted.want(filter);
   }
 
   /** Goes on where it stopped, or looks again at what is no longer fresh. */
   #comeBack(): void {
-    if (this.#watched === 0 || this.#running) return;
-    const { complete, asOf, error } = this.#coverage;
-    if (complete && asOf !== undefined && Date.now() - asOf < FRESH_MS) {
-      this.#schedule();
-      this.#fillContacts();
-    } else if (error === undefined || mayPass(error)) void this.#walk();
+    if (this.#watched === 0 || this.#running || !this.#mayWalk(false)) return;
+    const { complete, error } = this.#coverage;
+    if (complete && this.#pace.isFresh) this.#rest();
+    else if (error === undefined || mayPass(error)) this.#go();
+  }
+
+  /** Whether the walk is up to this replica. If another tab walks, that has been asked instead. */
+  #mayWalk(refresh: boolean): boolean {
+    const { persist, session } = this.#store.settings;
+    if (!persist && !session) this.#links ??= ALONE;
+    if (!this.#links) void this.#link();
+    else if (this.#watched > 0 || refresh) this.#links.join();
+    if (this.#links?.leads === false) this.#links.ask(refresh);
+    return this.#links?.leads ?? false;
+  }
+
+  /** What the host wants kept or shared comes first. Where that cannot be had, the replica goes on alone. */
+  async #link(): Promise<void> {
+    if (this.#linking) return;
+    const { signal } = (this.#linking = new AbortController());
+    this.#set({ fetching: true, error: undefined });
+    let links = ALONE;
+    try {
+      const { linkReplica } = await import("./link-replica.ts");
+      links = (await linkReplica(this.#port(), signal)) ?? ALONE;
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#linking = undefined;
+      if (isPivotalError(error)) return this.#end(error);
+      reportError(error);
+    }
+    if (signal.aborted) return links.close();
+    this.#links = links;
+    if (this.#waiting.length > 0) void this.refresh();
+    else this.#comeBack();
+  }
+
+  #port(): ReplicaPort {
+    const { records } = this.#store;
+    return {
+      store: this.#store,
+      table: this.table,
+      progress: () => this.#progress(),
+      restore: (news) => this.#take("kept", () => takeNews(records, news)),
+      restored: ({ complete, asOf, walk }) => {
+        this.#walk = walk && !complete ? new CustomerWalk(walk) : undefined;
+        this.#isOld = true;
+        this.#set({ complete, asOf });
+      },
+      receive: (news, part) => this.#take(part ? "copy" : "tab", () => takeNews(records, news)),
+      follow: (progress, span) => this.#follow(progress, span),
+      lead: (leads) => (leads ? this.#lead() : this.#halt()),
+      asked: (refresh) => (refresh ? void this.refresh() : this.#comeBack()),
+    };
+  }
+
+  #progress(): ReplicaProgress {
+    return progressOf(this.#coverage, this.#walk?.state, this.#pace);
+  }
+
+  /** Goes along with the tab that walks, so as to go on from there if that is closed. */
+  #follow(progress: ReplicaProgress, span?: Span): void {
+    const { complete, asOf, fetching, error, walk } = progress;
+    if (span) this.#drop(span);
+    this.#touched.clear();
+    this.#walk = walk && new CustomerWalk(walk);
+    this.#pace.follow(progress);
+    this.#set({ complete, asOf, fetching, error: error && new PivotalError(error.message, error) });
+    if (!fetching || (span && span.newest === undefined)) this.#arrived();
+    if (this.#watched === 0) return;
+    this.#workspace.follow();
+    // A tab that nobody sees does not look again by itself; one that somebody sees reminds it.
+    this.#schedule(REMINDER_MS);
+  }
+
+  /** This tab walks from now on: anew, or from where the other was. */
+  #lead(): void {
+    if (this.#waiting.length > 0) this.#go(this.#walk !== undefined);
+    else if (this.#coverage.complete && this.#pace.dueIn > 0) this.#rest();
+    else this.#go();
   }
 
   /** @param glance look at the newest page before going on where the walk stopped. */
-  async #walk(glance = false): Promise<void> {
+  #go(glance = false): void {
     this.#running?.abort();
     this.#contacts.stop();
     clearTimeout(this.#timer);
-    const running = (this.#running = new AbortController());
-    const current = () => this.#running === running;
+    const { signal } = (this.#running = new AbortController());
     this.#set({ fetching: true, error: undefined });
-    let first: (() => void) | undefined;
-    const newest = new Promise<void>((resolve) => (first = resolve));
-    const walk = async () => {
-      try {
-        const client = await this.#store.client();
-        if (glance) {
-          await this.#glance(client, running.signal, current);
-          first?.();
-        }
-        for (let more = true; more && current();) {
-          more = await this.#step(client, running.signal, current);
-          first?.();
-        }
-        if (current()) this.#end(undefined);
-      } catch (cause) {
-        if (current()) this.#end(asPivotalError(cause));
-      } finally {
-        first?.();
-      }
-    };
-    void walk();
-    return newest;
+    void this.#run(signal, glance);
+  }
+
+  async #run(signal: AbortSignal, glance: boolean): Promise<void> {
+    try {
+      const client = await this.#store.client();
+      if (glance) await this.#glance(client, signal);
+      for (let more = true; more && !signal.aborted;) more = await this.#step(client, signal);
+      if (!signal.aborted) this.#end(undefined);
+    } catch (cause) {
+      if (!signal.aborted) this.#end(asPivotalError(cause));
+    }
   }
 
   /** Takes in the newest page in the midst of a first fill, which starts anew only if more has come than one page holds. */
-  async #glance(client: StoreClient, signal: AbortSignal, current: () => boolean): Promise<void> {
+  async #glance(client: StoreClient, signal: AbortSignal): Promise<void> {
     this.#touched.clear();
-    const page = await client.customers.list({ limit: PAGE_SIZE }, { signal });
-    if (!current()) return;
-    if (!page.data.some(({ id }) => this.table.has(id)))
-      this.#pass = { begunAt: Date.now(), begun: performance.now(), page };
-    this.#leaveOut(page, undefined);
-    this.#put(page.data);
+    const look = new CustomerWalk();
+    const step = await look.step(client, signal);
+    if (!step) return;
+    if (!step.rows.some(({ id }) => this.table.has(id))) this.#walk = look;
+    this.#takeStep(step);
   }
 
   /** Fetches one page and takes it in; false after the last. */
-  async #step(client: StoreClient, signal: AbortSignal, current: () => boolean): Promise<boolean> {
+  async #step(client: StoreClient, signal: AbortSignal): Promise<boolean> {
     this.#touched.clear();
-    const pass = (this.#pass ??= { begunAt: Date.now(), begun: performance.now(), page: undefined });
-    const before = pass.page;
-    const page = before
-      ? await before.nextPage({ signal, lane: "background", timeoutMs: PATIENCE_MS })
-      : await client.customers.list({ limit: PAGE_SIZE }, { signal });
-    if (!current()) return false;
-    this.#failures = 0;
+    const walk = (this.#walk ??= new CustomerWalk());
+    const step = await walk.step(client, signal);
+    if (!step) return false;
+    this.#pace.recover();
     // After the first rows, which people wait for.
     this.#workspace.follow();
-    if (page) {
-      pass.page = page;
-      this.#leaveOut(page, before);
-      this.#put(page.data);
-    }
-    if (!this.#coverage.complete) this.#set({ asOf: pass.begunAt });
-    if (page?.hasMore) return true;
-    this.#set({ complete: true, asOf: pass.begunAt });
-    return false;
+    this.#takeStep(step, walk);
+    return step.more;
+  }
+
+  #takeStep({ span, rows, more }: WalkStep, walk?: CustomerWalk): void {
+    if (span) this.#drop(span);
+    this.#take("walk", () => this.#store.records.put(rows));
+    const complete = this.#coverage.complete || (walk !== undefined && !more);
+    if (walk && (!this.#coverage.complete || !more)) this.#set({ complete, asOf: walk.begunAt });
+    this.#links?.tell(this.#progress(), span);
+    this.#arrived();
   }
 
   #end(error: PivotalError | undefined): void {
     this.#running = undefined;
+    if (error) this.#pace.failed(error);
+    else {
+      this.#pace.passed(this.#walk?.begun ?? performance.now(), this.#isOld);
+      this.#isOld = false;
+      this.#walk = undefined;
+    }
     this.#set({ fetching: false, error });
+    this.#links?.tell(this.#progress());
+    this.#arrived();
+    this.#rest();
+  }
+
+  /** Nothing is under way until the next pass. */
+  #rest(): void {
+    this.#set({ fetching: false });
     this.#schedule();
     this.#fillContacts();
   }
@@ -262,80 +304,74 @@ export class Replica implements CustomerSource {
   #fillContacts(): void {
     const allowed = this.#store.settings.contacts === "all" && this.#watched > 0;
     if (!allowed) this.#contacts.stop();
-    else if (this.#coverage.complete && !this.#running) this.#contacts.start();
+    else if (this.#coverage.complete && !this.#running && this.#links?.leads) this.#contacts.start();
   }
 
   /** The next pass, or the next try. */
-  #schedule(): void {
+  #schedule(later = 0): void {
     clearTimeout(this.#timer);
     const { error } = this.#coverage;
     if (this.#watched === 0 || (error && !mayPass(error))) return;
-    const pass = this.#pass;
-    const took = pass ? performance.now() - pass.begun : 0;
-    if (!error) this.#pass = undefined;
-    const wait = error
-      ? Math.max(error.retryAfterMs ?? 0, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#failures++))
-      : Math.max(PASS_EVERY_MS, took * PASS_SHARE);
-    this.#timer = setTimeout(() => {
-      if (this.#store.isHidden()) this.#schedule();
-      else void this.#walk();
-    }, wait);
+    const look = () => {
+      if (this.#store.isHidden()) this.#timer = setTimeout(look, HIDDEN_MS);
+      else this.#comeBack();
+    };
+    this.#timer = setTimeout(look, this.#pace.dueIn + later);
   }
 
   #stop(): void {
+    this.#workspace.leave();
+    this.#halt();
+    this.#links?.rest();
+  }
+
+  #halt(): void {
     clearTimeout(this.#timer);
     this.#contacts.stop();
-    this.#workspace.leave();
     this.#running?.abort();
     this.#running = undefined;
-    if (this.#coverage.fetching) this.#set({ fetching: false });
+    this.#set({ fetching: false });
+    this.#arrived();
   }
 
   #reset(): void {
     this.#stop();
+    this.#linking?.abort();
+    this.#linking = undefined;
+    this.#links?.close();
+    this.#links = undefined;
     this.#contacts.forget();
-    this.#pass = undefined;
-    this.#wanted.clear();
-    this.#failures = 0;
+    this.#wanted.forget();
+    this.#touched.clear();
+    this.#walk = undefined;
+    this.#pace.reset();
     this.table.clear();
     this.#set({ complete: false, error: undefined, asOf: undefined });
     this.#comeBack();
   }
 
-  /** Customers inside the page's span of time that the page does not name have been deleted. */
-  #leaveOut(page: Page<Customer>, before: Page<Customer> | undefined): void {
-    // A row that could not be read is not gone.
-    if (page.invalid.length > 0) return;
-    const [newest, oldest] = [before?.data.at(-1)?.created_at, page.data.at(-1)?.created_at];
-    if (page.hasMore && oldest === undefined) return;
-    const named = new Set([...page.data, ...(before?.data ?? [])].map(({ id }) => id));
-    const gone: string[] = [];
-    const from = newest === undefined ? 0 : this.table.placeOfTime(newest);
-    for (const slot of this.table.slots.subarray(from)) {
-      const row = this.table.row(slot);
-      if (!row || (page.hasMore && oldest !== undefined && row.created_at <= oldest)) break;
-      if (!named.has(row.id) && !this.#touched.has(row.id)) gone.push(row.id);
-    }
-    if (gone.length > 0) this.#store.records.remove(gone);
+  /** Who waits for the newest customers has them, or will not get them now. */
+  #arrived(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  #put(customers: readonly Customer[]): void {
-    this.#taking = true;
-    this.#store.records.put(customers);
-    this.#taking = false;
+  #drop(span: Span): void {
+    const missing = missingFrom(span, this.table, this.#touched);
+    if (missing.length > 0) this.#take("walk", () => this.#store.records.remove(missing));
+  }
+
+  #take(origin: Origin, put: () => void): void {
+    this.#origin = origin;
+    put();
+    this.#origin = "here";
   }
 
   #mirror(ids: readonly string[]): void {
-    const { records } = this.#store;
-    if (records.size === 0) return this.table.clear();
-    if (!this.#taking && this.#running) for (const id of ids) this.#touched.add(id);
-    const held = ids.map((id) => records.get(id)).filter((row) => row !== undefined);
-    if (held.length < ids.length) this.table.remove(ids.filter((id) => !records.get(id)));
-    if (held.length > 0) this.table.put(held);
-    for (const id of ids) {
-      const contacts = records.contactsOf(id);
-      if (contacts && contacts !== this.table.contactsOf(id)) this.table.setContacts(id, contacts);
-    }
+    if (ids.length === 0) return this.table.clear();
+    const origin = this.#origin;
+    if (origin === "here" || origin === "tab") for (const id of ids) this.#touched.add(id);
+    mirrorRecords(this.table, this.#store.records, ids);
+    if (origin !== "kept") this.#links?.note(ids, origin === "tab" || origin === "copy");
   }
 
   #set(change: Partial<Coverage>): void {

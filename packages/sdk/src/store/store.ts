@@ -4,7 +4,6 @@ import type { RequestOptions } from "../core/options.ts";
 import type { Customer, CustomerUpdate } from "../resources/customers/customers.schema.ts";
 import { DEFAULT_HEALTH_THRESHOLDS, type HealthThresholds } from "../resources/health/health-bucket.ts";
 import type { CustomerView, CustomerViewOptions } from "./customer-view.ts";
-import { CustomerFeed } from "./feed.ts";
 import { Listeners } from "./listeners.ts";
 import { QueryEntry, type Query, type QueryState } from "./query.ts";
 import { CustomerRecords } from "./records.ts";
@@ -12,7 +11,7 @@ import type { ViewStorage } from "./saved-view.ts";
 
 /** The part of the client that a store speaks to. A `PivotalApi` is one; what one of the host's own leaves out is not offered. */
 export type StoreClient = Pick<PivotalApi, "customers" | "health"> &
-  Partial<Pick<PivotalApi, "transport" | "contacts" | "members" | "customFields" | "tags" | "views">>;
+  Partial<Pick<PivotalApi, "transport" | "me" | "contacts" | "members" | "customFields" | "tags" | "views">>;
 
 /** What every view of a store agrees on. */
 export interface StoreSettings {
@@ -27,6 +26,17 @@ export interface StoreSettings {
    * request a customer. Default `opened`.
    */
   readonly contacts?: "opened" | "all";
+  /**
+   * Keeps customers in this browser's IndexedDB, so that a page shows them at once; wiped by `clear()` and when the workspace changes.
+   * Kept by base URL, workspace and `session`; `name` stands for the workspace where the service does not tell it, and for a client
+   * of the host's own. Default: in memory only. Give a `session` too where several people share a browser.
+   */
+  readonly persist?: boolean | { readonly name: string };
+  /**
+   * What tells the signed-in user from others, such as a user id. With it the tabs of an origin share the work: one asks the server,
+   * the others listen. Default: each tab works alone. Another session needs another store.
+   */
+  readonly session?: string;
   /** Keeps saved views where the server does not offer `/views`. Default: this browser does. */
   readonly viewStorage?: ViewStorage | undefined;
 }
@@ -48,7 +58,6 @@ const MAX_IDLE = 200;
 /** The state behind the views of one server and one user: holds each record once, and asks for it once. */
 export class PivotalStore {
   readonly records = new CustomerRecords();
-  readonly feed: CustomerFeed;
   /** Parts of the API that this server was found to lack. */
   readonly missing = new Set<string>();
   readonly settingsChanged = new Listeners();
@@ -67,7 +76,6 @@ export class PivotalStore {
     this.#source = client;
     this.isHidden = isHidden;
     this.#settings = { thresholds: DEFAULT_HEALTH_THRESHOLDS, readOnly: false, ...settings };
-    this.feed = new CustomerFeed(this);
   }
 
   get settings(): StoreSettings {
@@ -129,7 +137,6 @@ export class PivotalStore {
       const isDue = olderThanMs === 0 || (age >= olderThanMs && Number.isFinite(age));
       if (entry.listeners.size > 0 && isDue) void entry.load();
     }
-    if (this.feed.watched > 0) void this.feed.refresh();
     this.revalidated.emit();
   }
 
@@ -163,14 +170,13 @@ export class PivotalStore {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.missing.clear();
-    this.feed.clear();
     this.records.clear();
     for (const [key, entry] of this.#entries) {
       entry.forget();
       if (entry.listeners.size === 0) this.#entries.delete(key);
       else void entry.load();
     }
-    if (this.feed.watched > 0) void this.feed.loadMore();
+    if (this.#settings.persist) void import("./kept-customers.ts").then(({ forgetKept }) => forgetKept(this));
     this.cleared.emit();
   }
 

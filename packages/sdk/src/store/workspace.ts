@@ -1,3 +1,4 @@
+import { fieldSet, type FieldSet } from "../query/fields.ts";
 import type { CustomField } from "../resources/custom-fields/custom-fields.schema.ts";
 import type { Member } from "../resources/members/members.schema.ts";
 import { customFieldsQuery, membersQuery } from "./lookups.ts";
@@ -10,6 +11,8 @@ export class Workspace {
   readonly #store: PivotalStore;
   readonly #changed: () => void;
   #off: (() => void)[] = [];
+  #fields:
+    { readonly defined: readonly CustomField[]; readonly slugs: number; readonly set: FieldSet } | undefined;
 
   /** @param changed told when more is known. */
   constructor(store: PivotalStore, changed: () => void) {
@@ -28,6 +31,17 @@ export class Workspace {
   /** Who is looking: whom the host names, else whom the server does. */
   get me(): { readonly id?: string; readonly email?: string } | undefined {
     return this.#store.settings.me ?? this.members.find(({ me }) => me);
+  }
+
+  /** What a query may name: the custom fields that are defined, and those that customers have besides. */
+  fieldsWith(slugs: ReadonlySet<string>): FieldSet {
+    const defined = this.customFields;
+    const held = this.#fields;
+    if (held?.defined === defined && held.slugs === slugs.size) return held.set;
+    const known = new Set(defined.map(({ slug }) => slug));
+    const set = fieldSet([...defined, ...[...slugs].filter((slug) => !known.has(slug))]);
+    this.#fields = { defined, slugs: slugs.size, set };
+    return set;
   }
 
   /** Asks the server, unless it has been asked. */

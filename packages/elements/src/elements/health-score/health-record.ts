@@ -1,5 +1,5 @@
 import type { PivotalError } from "@pivotal/sdk";
-import type { Health, HealthBucket, HealthSignal } from "@pivotal/sdk/store";
+import type { Health, HealthBucket, HealthSignal } from "@pivotal/sdk/store/core";
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { formatExact, formatRelative } from "../../format/date.ts";
 import { formatNumber } from "../../format/number.ts";

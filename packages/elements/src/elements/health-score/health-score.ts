@@ -7,7 +7,7 @@ import {
   type Customer,
   type Health,
   type HealthThresholds,
-} from "@pivotal/sdk/store";
+} from "@pivotal/sdk/store/core";
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { PvElement } from "../../base/pv-element.ts";

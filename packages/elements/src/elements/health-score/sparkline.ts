@@ -1,4 +1,4 @@
-import type { Health, HealthBucket } from "@pivotal/sdk/store";
+import type { Health, HealthBucket } from "@pivotal/sdk/store/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { formatDay, instant } from "../../format/date.ts";
 import { formatNumber } from "../../format/number.ts";

@@ -4,7 +4,7 @@ import {
   type PivotalStore,
   type StoreClient,
   type ViewStorage,
-} from "@pivotal/sdk/store";
+} from "@pivotal/sdk/store/core";
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { connect } from "../../context/configure.ts";
