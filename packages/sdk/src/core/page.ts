@@ -20,6 +20,8 @@ export interface Page<T> {
   hasMore: boolean;
   /** The server's cursor, untouched: rows strictly older. `nextPage()` is safer: it loses no row that shares an instant. */
   nextCursor: string | null;
+  /** `list({ cursor })` goes on with it after this page, also elsewhere and later, and loses no row either; null after the last. */
+  resumeCursor: string | null;
   /** Rows left out of `data`. */
   invalid: InvalidRow[];
   /** The page after this one, with the options of the list unless it is given others; null after the last. */
@@ -76,7 +78,14 @@ const openPage = async <T>(
     return (await openPage({ ...source, options: { ...options, ...other } }, next, size)).data;
   };
   return {
-    data: { data, hasMore: page.has_more, nextCursor: page.next_cursor, invalid, nextPage },
+    data: {
+      data,
+      hasMore: page.has_more,
+      nextCursor: page.next_cursor,
+      resumeCursor: (page.has_more && resumeAt(next)) || null,
+      invalid,
+      nextPage,
+    },
     next,
     response,
   };
