@@ -20,11 +20,12 @@ async function show(options: BackendOptions = {}, query = "") {
   const { store } = provider;
   if (!bar || !store) throw new Error("no bar");
   const replica = replicaOf(store);
+  // Before any customer is here, as in a list.
+  bar.source = replica;
+  const queries = follow(bar);
   const off = replica.attend();
   after(off);
   await waitUntil(() => replica.coverage.complete, "the customers do not come", { timeout: 5_000 });
-  const queries = follow(bar);
-  bar.source = replica;
   await settle(bar);
   return { bar, replica, queries };
 }

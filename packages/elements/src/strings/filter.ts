@@ -19,7 +19,7 @@ export const filter = {
   isNot: "is not",
   mode: "Which customers",
   find: "Find a value",
-  values: "Values",
+  findField: "Find a field",
   none: (field: string) => `No ${field.toLowerCase()}`,
   me: "Me",
   meNamed: (name: string) => `Me (${name})`,
@@ -30,7 +30,6 @@ export const filter = {
   from: "From",
   to: "To",
   contains: "Contains",
-  score: "Score",
   clear: "Clear",
   ages: {
     "<7d": "In the last 7 days",

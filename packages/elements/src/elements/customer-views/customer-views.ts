@@ -169,7 +169,7 @@ export class PvCustomerViews extends LitElement {
       title=${name}
     >
       <svg class="tick" viewBox="0 0 16 16" aria-hidden="true"><path d="m3 8.5 3.5 3.5L13 5" /></svg>
-      <bdi class="cut">${name}</bdi>
+      <span class="cut"><bdi>${name}</bdi></span>
       ${isDefault ? html`<span class="mark">${words.byDefault}</span>` : nothing}
     </button>`;
   }

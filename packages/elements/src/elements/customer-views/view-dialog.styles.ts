@@ -44,7 +44,7 @@ export const viewDialogStyles = css`
     font: inherit;
     font-size: 1rem;
   }
-  .view-dialog .tick {
+  .view-dialog .share {
     display: flex;
     align-items: center;
     gap: calc(2 * var(--_pv-space));

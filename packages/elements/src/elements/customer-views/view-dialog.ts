@@ -116,7 +116,7 @@ class ViewDialog {
       <p class="wrong" id="view-dialog-wrong" role="alert">${this.#wrong}</p>
       ${
         canShare
-          ? html`<label class="tick"
+          ? html`<label class="share"
               ><input
                 name="shared"
                 type="checkbox"

@@ -52,6 +52,19 @@ export class PvFilterBar extends LitElement {
   /** A press closes an open menu before it becomes a click, which must not open it again. */
   #pressed: string | undefined;
 
+  #off: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#off?.();
+    this.#off = undefined;
+  }
+
   /** Puts the caret into the box. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("pv-query-field")?.focus();
@@ -99,9 +112,32 @@ export class PvFilterBar extends LitElement {
     </div>`;
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("source")) this.#follow();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     // The customers may be other ones now, and the menu would count those of before.
     if (changed.has("source") && changed.get("source") && this.opened !== undefined) this.popup.hidePopover();
+  }
+
+  /** Rows come by the page; the bar is drawn anew only when they bring a field that there was none of. */
+  #follow(): void {
+    this.#off?.();
+    const { source } = this;
+    if (!source || !this.isConnected) return;
+    let { fields } = source;
+    this.#off = source.table.changed.add(() => {
+      const known = this.#mainFields(parse(this.query, source.fields)).length;
+      if (known === this.renderRoot.querySelectorAll("button.wide").length && fields === source.fields)
+        return;
+      fields = source.fields;
+      this.requestUpdate();
+    });
+  }
+
+  #mainFields(query: ParsedQuery): readonly string[] {
+    return MAIN.filter((field) => this.#isKnown(query, field));
   }
 
   #renderButton(query: ParsedQuery, field: string): TemplateResult {

@@ -123,8 +123,11 @@ export const styles = css`
   }
   .bounds {
     display: grid;
-    grid-template-columns: 1fr 1fr;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, var(--_pv-bound, 6em)), 1fr));
     gap: calc(2 * var(--_pv-space));
+  }
+  .bounds.date {
+    --_pv-bound: 11em;
   }
   .bounds label {
     display: grid;

@@ -71,7 +71,7 @@ export class PvFilterPanel extends LitElement {
   /** Puts the focus where a person goes on. */
   override focus(): void {
     const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
-    (find(".text") ?? find(".values input, .field") ?? find("input"))?.focus();
+    (find(".text, .values input, .field") ?? find("input"))?.focus();
   }
 
   override render(): TemplateResult {
@@ -103,12 +103,12 @@ export class PvFilterPanel extends LitElement {
     const wanted = foldText(this.wanted);
     const found = fields.all.filter(({ label, name }) => foldText(`${label} ${name}`).includes(wanted));
     return html`<div class="head"><h3>${words.fields}</h3></div>
-      ${this.#renderFind(words.fields)}
+      ${this.#renderFind(words.findField)}
       <div class="values" role="group" aria-label=${words.fields} @keydown=${this.#onArrows}>
         ${found.map(({ name, label }) => {
           const count = termCount(query, name);
           return html`<button type="button" class="field" data-field=${name} @click=${this.#onField}>
-            <bdi class="cut">${label}</bdi>
+            <span class="cut"><bdi>${label}</bdi></span>
             ${count > 0 ? html`<span class="count">${this.#number(count)}</span>` : nothing}
           </button>`;
         })}
@@ -144,7 +144,7 @@ export class PvFilterPanel extends LitElement {
     if (name === "health") {
       const bucket = source.fields.get("bucket");
       return html`${bucket ? this.#renderChoices(source, query, bucket) : nothing}
-      ${this.#renderBounds(query, field)}`;
+      ${this.#renderBounds(query, field)} ${this.#renderAbsent(query, field)}`;
     }
     if (type === "number")
       return html`${this.#renderBounds(query, field)}${this.#renderAbsent(query, field)}`;
@@ -199,7 +199,8 @@ export class PvFilterPanel extends LitElement {
         value=${value}
         .checked=${live(ticked)}
         @change=${this.#onTick}
-      /><bdi class="cut">${label}</bdi>${
+      /><span class="cut"><bdi>${label}</bdi></span
+      >${
         count === undefined
           ? nothing
           : html`<span class="count" aria-label=${words.customers(this.#number(count))}
@@ -256,7 +257,7 @@ export class PvFilterPanel extends LitElement {
           data-edge=${edge}
           .value=${live(value)}
       /></label>`;
-    return html`<div class="bounds" data-field=${name} @change=${this.#onBound}>
+    return html`<div class="bounds ${type}" data-field=${name} @change=${this.#onBound}>
       ${bound("from", from)} ${bound("to", to)}
     </div>`;
   }
