@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
 import { minifyCss } from "./scripts/lib/rollup-css.mjs";
+import { scriptTag, twoFiles } from "./scripts/lib/rollup-script-tag.mjs";
 import { licenses } from "./scripts/lib/rollup-licenses.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -62,14 +63,19 @@ function elementEntries() {
   ];
 }
 
-/** The file for pages without a bundler: a classic script that holds everything and defines every element. */
+/** For pages without a bundler: a classic script that defines every element, and beside it what is loaded on demand. */
 function scriptTagConfig() {
   const { version } = read("elements");
+  const entry = join(packageFolder("elements"), "src", "script.ts");
+  const client = join(packageFolder("elements"), "src", "context", "client.ts");
   return {
-    input: join(packageFolder("elements"), "src", "script.ts"),
+    input: entry,
+    // What the parts share with the script is exported beside what hosts use.
+    preserveEntrySignatures: "allow-extension",
     plugins: [
       nodeResolve({ browser: true, exportConditions: ["pivotal-source", "browser", "import", "default"] }),
       minifyCss(),
+      scriptTag({ version, global: "PivotalElements", publicModule: join("elements", "src", "index.ts") }),
       compile({ minify: true }),
       licenses({
         title: `@pivotal/elements ${version} | MIT`,
@@ -78,17 +84,24 @@ function scriptTagConfig() {
       }),
     ],
     output: {
-      file: join(packageFolder("elements"), "dist", "pivotal-elements.js"),
-      format: "iife",
-      name: "PivotalElements",
-      // One file: what the source loads later is in it.
-      inlineDynamicImports: true,
+      dir: join(packageFolder("elements"), "dist"),
+      format: "es",
+      // Every page asks for customers, so the client comes with the script.
+      ...twoFiles(entry, (id) => id === client),
     },
   };
 }
 
 const libraries = [
-  libraryConfig("sdk", ["index.ts", "schemas.ts", "store/index.ts", "server/index.ts", "cli.ts"]),
+  libraryConfig("sdk", [
+    "index.ts",
+    "schemas.ts",
+    "store/index.ts",
+    "store/core.ts",
+    "store/edits.ts",
+    "server/index.ts",
+    "cli.ts",
+  ]),
   libraryConfig("elements", elementEntries()),
   libraryConfig("mocks", ["index.ts", "browser.ts", "node.ts", "server.ts", "cli.ts"]),
 ].filter(({ input }) => Object.keys(input).length > 0);

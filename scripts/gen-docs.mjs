@@ -16,13 +16,19 @@ const toleratedDrift = 0.01;
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
+const hashOf = (file) => {
+  const content = readFileSync(join(root, "packages", "elements", "dist", file));
+  return `sha384-${createHash("sha384").update(content).digest("base64")}`;
+};
+
 function integrity() {
-  const file = readFileSync(join(root, "packages", "elements", "dist", "pivotal-elements.js"));
   return {
     package: "@pivotal/elements",
     version: manifestOf("elements").version,
     file: "dist/pivotal-elements.js",
-    integrity: `sha384-${createHash("sha384").update(file).digest("base64")}`,
+    integrity: hashOf("pivotal-elements.js"),
+    // Checked by the script itself when it loads them.
+    parts: { file: "dist/pivotal-elements.parts.js", integrity: hashOf("pivotal-elements.parts.js") },
   };
 }
 

@@ -27,10 +27,11 @@ export function licenses({ title, fileName, own }) {
     name: "licenses",
     renderChunk(code, chunk) {
       const packages = new Map();
-      for (const id of chunk.moduleIds) {
-        const found = owner(id, own);
+      for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
+        const found = renderedLength > 0 && owner(id, own);
         if (found) packages.set(found.name, found);
       }
+      if (packages.size === 0) return { code: `/*! ${title} */\n${code}`, map: null };
       const sorted = [...packages.values()].sort((a, b) => a.name.localeCompare(b.name));
       const names = sorted.map(({ name, version }) => `${name} ${version}`).join(", ");
       const source = sorted

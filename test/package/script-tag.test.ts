@@ -1,14 +1,16 @@
 import { after, before, describe, it } from "node:test";
 import assert from "node:assert/strict";
-import { copyFileSync, readFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/lib/root.mjs";
-import { elementNames, manifestOf } from "../../scripts/lib/workspace-packages.mjs";
+import { manifestOf } from "../../scripts/lib/workspace-packages.mjs";
 import { installPackages, type InstalledProject } from "./installed.ts";
 import { NEWEST, visit } from "./strict-host.ts";
 
-const file = (project: InstalledProject): string =>
-  join(project.folder, "node_modules", "@pivotal", "elements", "dist", "pivotal-elements.js");
+const FILES = ["pivotal-elements.js", "pivotal-elements.parts.js"] as const;
+
+const file = (project: InstalledProject, name: (typeof FILES)[number] = FILES[0]): string =>
+  join(project.folder, "node_modules", "@pivotal", "elements", "dist", name);
 
 const recorded = (): { version: string; integrity: string } =>
   JSON.parse(readFileSync(join(root, "docs", "generated", "sri.json"), "utf8"));
@@ -27,20 +29,64 @@ describe("the script-tag file of the packed package", () => {
       <pv-health-score customer-id="1"></pv-health-score>
       </body></html>`,
     );
-    copyFileSync(file(project), join(project.folder, "site", "pivotal-elements.js"));
+    for (const name of FILES) copyFileSync(file(project, name), join(project.folder, "site", name));
   });
   after(() => project.remove());
 
   it("shows a host's customers with one tag, under a strict policy and with the recorded integrity hash", async () => {
     await visit(join(project.folder, "site"), async ({ page, sees, problems }) => {
       await sees(NEWEST);
+      const classes = await page.evaluate(() => Object.keys(Reflect.get(globalThis, "PivotalElements")));
+      const tags = classes
+        .filter((name) => /^Pv[A-Z]/.test(name))
+        .map((name) => name.replace(/(?!^)[A-Z]/g, "-$&").toLowerCase());
+      assert.ok(tags.includes("pv-customer-list"));
       const undefinedElements = await page.evaluate(
-        (names) => names.filter((name) => !customElements.get(`pv-${name}`)),
-        elementNames(),
+        (all) => all.filter((tag) => !customElements.get(tag)),
+        tags,
       );
       assert.deepEqual(undefinedElements, []);
       assert.deepEqual(problems, []);
     });
+  });
+
+  it("loads the rest on demand from beside itself, once, whatever the page's base address", async () => {
+    await visit(join(project.folder, "site"), async ({ page, sees, problems }) => {
+      await sees(NEWEST);
+      const files: string[] = [];
+      page.on("response", (response) => void files.push(new URL(response.url()).pathname));
+      await page.evaluate(() => {
+        document.head.append(Object.assign(document.createElement("base"), { href: "/elsewhere/" }));
+        const [health] = document.getElementsByTagName("pv-health-score");
+        health?.setAttribute("variant", "full");
+      });
+      await sees("Onboarding velocity");
+      assert.deepEqual(
+        new Set(files.filter((path) => path.endsWith(".js"))),
+        new Set(["/pivotal-elements.parts.js"]),
+      );
+      assert.deepEqual(problems, []);
+    });
+  });
+
+  it("refuses a part that is not the one it was built with, says so, and shows what it has", async () => {
+    const tampered = join(project.folder, "tampered");
+    cpSync(join(project.folder, "site"), tampered, { recursive: true });
+    appendFileSync(join(tampered, "pivotal-elements.parts.js"), "globalThis.tampered = true;");
+    await visit(tampered, async ({ page, sees }) => {
+      await sees(NEWEST);
+      await page.evaluate(() => document.querySelector("pv-health-score")?.setAttribute("variant", "full"));
+      await page.waitForNetworkIdle();
+      assert.equal(await page.evaluate("globalThis.tampered"), undefined);
+      await sees(NEWEST);
+    });
+  });
+
+  it("has Lit once: the parts use the script's own", () => {
+    const copies = (name: (typeof FILES)[number]) =>
+      readFileSync(file(project, name), "utf8").split("litHtmlVersions").length - 1;
+    assert.ok(copies("pivotal-elements.js") > 0);
+    assert.equal(copies("pivotal-elements.parts.js"), 0);
   });
 
   it("says which version it is", () => {

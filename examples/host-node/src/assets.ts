@@ -13,7 +13,10 @@ const publicFile = (name: string): string => fileURLToPath(new URL(`../public/${
 /** Where the script that defines the elements lies once `@pivotal/elements` is built. */
 const builtElements = (): string => fileURLToPath(import.meta.resolve("@pivotal/elements/script"));
 
-/** The three files that pages load. A name that is not one of them has no asset, whatever it looks like. */
+/** What the script loads on demand, from beside itself. */
+const builtParts = (): string => fileURLToPath(import.meta.resolve("@pivotal/elements/script/parts"));
+
+/** The four files that pages load. A name that is not one of them has no asset, whatever it looks like. */
 export async function readAsset(name: string, elementsScript = builtElements()): Promise<Asset | undefined> {
   switch (name) {
     case "desk.css":
@@ -22,6 +25,8 @@ export async function readAsset(name: string, elementsScript = builtElements()):
       return { type: TYPES.js, content: await readFile(publicFile(name)) };
     case "pivotal-elements.js":
       return { type: TYPES.js, content: await readFile(elementsScript) };
+    case "pivotal-elements.parts.js":
+      return { type: TYPES.js, content: await readFile(builtParts()) };
     default:
       return undefined;
   }
