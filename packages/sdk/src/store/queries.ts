@@ -1,4 +1,4 @@
-import { NotFoundError } from "../core/errors.ts";
+import { isPivotalError } from "../core/errors.ts";
 import type { RequestOptions } from "../core/options.ts";
 import type { Contact } from "../resources/contacts/contacts.schema.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
@@ -6,6 +6,9 @@ import type { Health } from "../resources/health/health.schema.ts";
 import type { Query } from "./query.ts";
 import type { CustomerRecords } from "./records.ts";
 import type { StoreClient } from "./store.ts";
+
+/** Told by its type: its class would bring all errors along into a page that shows one record. */
+const isGone = (error: unknown): boolean => isPivotalError(error) && error.type === "not_found";
 
 /** One customer, by cuid or `display_id`. [P] */
 export const customerQuery = (id: string): Query<Customer> => ({
@@ -17,7 +20,7 @@ export const customerQuery = (id: string): Query<Customer> => ({
       store.records.put([customer]);
       return store.records.get(customer.id) ?? customer;
     } catch (error) {
-      if (error instanceof NotFoundError) store.records.remove([id]);
+      if (isGone(error)) store.records.remove([id]);
       throw error;
     }
   },
@@ -63,7 +66,7 @@ async function byId(client: StoreClient, id: string, signal: AbortSignal): Promi
   try {
     return [await client.customers.retrieve(id, { signal })];
   } catch (error) {
-    if (error instanceof NotFoundError) return [];
+    if (isGone(error)) return [];
     throw error;
   }
 }
