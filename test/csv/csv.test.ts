@@ -1,8 +1,8 @@
 import "../support/no-network.ts";
+import { csvRow, CSV_BOM, defuseText, fileName, restoreText, type CsvCell } from "@pivotal/sdk/store/edits";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { csvRow, CSV_BOM, defuseText, fileName, restoreText, type CsvCell } from "@pivotal/sdk/store";
 import { readCsv } from "../support/rfc4180.ts";
 
 /** Texts made of what matters here, so that signs and edges meet. */

@@ -1,6 +1,7 @@
 import { expect, fixture, html, nextFrame, waitUntil } from "@open-wc/testing";
 import type { BackendOptions } from "@pivotal/mocks";
-import { bulkRunOf, createStore } from "@pivotal/sdk/store";
+import { createStore } from "@pivotal/sdk/store";
+import { bulkRunOf } from "@pivotal/sdk/store/edits";
 import "../../packages/elements/src/elements/bulk-bar/define.ts";
 import type { PvBulkBar } from "../../packages/elements/src/elements/bulk-bar/bulk-bar.ts";
 import { clientOf } from "../support/mount.ts";

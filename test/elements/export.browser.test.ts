@@ -4,10 +4,10 @@ import {
   createStore,
   GivenCustomers,
   replicaOf,
-  restoreText,
   type Customer,
   type CustomerViewOptions,
 } from "@pivotal/sdk/store";
+import { restoreText } from "@pivotal/sdk/store/edits";
 import { allColumns } from "../../packages/elements/src/elements/customer-list/columns.ts";
 import { PvExportButton } from "../../packages/elements/src/elements/customer-list/export-button.ts";
 import { exportCsv } from "../../packages/elements/src/elements/customer-list/export-run.ts";

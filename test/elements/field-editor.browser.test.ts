@@ -1,6 +1,7 @@
 import { expect, fixture, html, nextFrame, waitUntil } from "@open-wc/testing";
 import type { BackendOptions } from "@pivotal/mocks";
-import { createStore, editsOf, type CustomerField } from "@pivotal/sdk/store";
+import { createStore, type CustomerField } from "@pivotal/sdk/store";
+import { editsOf } from "@pivotal/sdk/store/edits";
 import type { Column } from "../../packages/elements/src/elements/customer-list/columns.ts";
 import { CellEdits } from "../../packages/elements/src/elements/field-editor/cell-edits.ts";
 import type { PvFieldEditor } from "../../packages/elements/src/elements/field-editor/field-editor.ts";

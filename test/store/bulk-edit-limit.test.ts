@@ -1,7 +1,7 @@
 import "../support/no-network.ts";
+import { bulkEdit } from "@pivotal/sdk/store/edits";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { bulkEdit } from "@pivotal/sdk/store";
 import { storeOn } from "../support/store-on.ts";
 import { virtualTime } from "../support/virtual-time.ts";
 

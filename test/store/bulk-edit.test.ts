@@ -2,14 +2,8 @@ import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { BackendOptions } from "@pivotal/mocks";
-import {
-  bulkEdit,
-  bulkRunOf,
-  canEdit,
-  undoChanges,
-  type BulkProgress,
-  type Customer,
-} from "@pivotal/sdk/store";
+import { canEdit, type Customer } from "@pivotal/sdk/store";
+import { bulkEdit, bulkRunOf, undoChanges, type BulkProgress } from "@pivotal/sdk/store/edits";
 import { storeOn } from "../support/store-on.ts";
 
 const LEVELS = ["published", "described", "full"] as const;

@@ -2,7 +2,8 @@ import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { BackendOptions } from "@pivotal/mocks";
-import { bulkRunOf, editsOf, fieldSource, type CustomerField, type FieldDraft } from "@pivotal/sdk/store";
+import { type CustomerField } from "@pivotal/sdk/store";
+import { bulkRunOf, editsOf, fieldSource, type FieldDraft } from "@pivotal/sdk/store/edits";
 import { customer } from "../support/records.ts";
 import { storeOn } from "../support/store-on.ts";
 

@@ -1,9 +1,9 @@
 import "../support/no-network.ts";
+import { EditSession } from "@pivotal/sdk/store/edits";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { InvalidRequestError, NetworkError } from "@pivotal/sdk";
-import { EditSession } from "@pivotal/sdk/store";
 
 const offline = () => new NetworkError("offline", { phase: "connect", requestSent: false });
 

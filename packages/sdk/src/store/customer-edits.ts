@@ -2,13 +2,8 @@ import { NotFoundError, PivotalError } from "../core/errors.ts";
 import { same } from "../internal/same.ts";
 import { valuesOf } from "./bulk-edit.ts";
 import { bulkRunOf } from "./bulk-run.ts";
-import {
-  cleanDraft,
-  fieldDraft,
-  fieldUpdate,
-  type CustomerField,
-  type FieldDraft,
-} from "./customer-field.ts";
+import type { CustomerField } from "./can-edit.ts";
+import { cleanDraft, fieldDraft, fieldUpdate, type FieldDraft } from "./customer-field.ts";
 import { EditSession } from "./edit-session.ts";
 import { Listeners } from "./listeners.ts";
 import { asPivotalError } from "./query.ts";

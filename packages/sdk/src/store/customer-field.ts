@@ -1,31 +1,16 @@
 import { InvalidRequestError } from "../core/errors.ts";
 import type { Customer, CustomerUpdate } from "../resources/customers/customers.schema.ts";
 import { hostOf } from "../resources/customers/host-of.ts";
-
-/** A field that a person can edit in place. Custom fields [D] are `custom_fields.<slug>`. */
-export type CustomerField =
-  "name" | "domain" | "owner" | "plan" | "status" | "mrr" | "tags" | `custom_fields.${string}`;
+import type { CustomerField } from "./can-edit.ts";
 
 /** A value as a person types it: text, or the tags one by one. Empty stands for none. */
 export type FieldDraft = string | readonly string[];
-
-const PUBLISHED = new Set<string>(["name", "domain", "plan", "status", "mrr"]);
-const DESCRIBED = new Set<string>(["owner", "tags", "custom_fields"]);
 
 const slugOf = (field: CustomerField): string | undefined =>
   field.startsWith("custom_fields.") ? field.slice("custom_fields.".length) : undefined;
 
 const own = <T>(values: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   values && Object.hasOwn(values, key) ? values[key] : undefined;
-
-/**
- * Whether this customer's server takes an edit of the field: what is [D] only where the customer carries it, since another server
- * accepts it without keeping it.
- */
-export function canEdit(customer: Customer, field: string): field is CustomerField {
-  const [top = ""] = field.split(".", 1);
-  return PUBLISHED.has(field) || (DESCRIBED.has(top) && customer[top] !== undefined);
-}
 
 /** The CRM that owns a field and will overwrite an edit of it, such as `hubspot`. [X] */
 export const fieldSource = (customer: Customer, field: string): string | undefined =>

@@ -1,12 +1,5 @@
-import {
-  bulkRunOf,
-  canEdit,
-  type BulkEdit,
-  type BulkProgress,
-  type BulkState,
-  type Customer,
-  type PivotalStore,
-} from "@pivotal/sdk/store";
+import { canEdit, type Customer, type PivotalStore } from "@pivotal/sdk/store";
+import { bulkRunOf, type BulkEdit, type BulkProgress, type BulkState } from "@pivotal/sdk/store/edits";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { placePopover } from "../../base/place-popover.ts";

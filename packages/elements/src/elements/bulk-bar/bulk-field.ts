@@ -1,4 +1,5 @@
-import { fieldSource, type BulkEdit, type Customer } from "@pivotal/sdk/store";
+import { type Customer } from "@pivotal/sdk/store";
+import { fieldSource, type BulkEdit } from "@pivotal/sdk/store/edits";
 
 /** What many customers can be changed in at once. */
 export type BulkField = "owner" | "plan" | "status" | "tags";

@@ -1,4 +1,4 @@
-import { fileName, isPivotalError, type PivotalError, type PivotalStore } from "@pivotal/sdk/store";
+import { isPivotalError, type PivotalError, type PivotalStore } from "@pivotal/sdk/store";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { PoliteController } from "../../controllers/polite-controller.ts";
@@ -108,7 +108,7 @@ export class PvExportButton extends LitElement {
     this.phase = "loading";
     follow();
     try {
-      const { exportCsv } = await import("./export-run.ts");
+      const { exportCsv, fileName } = await import("./export-run.ts");
       const { file, rows } = await exportCsv(request, signal, () => (this.phase = "writing"));
       save(file, fileName(words.name(new Date().toISOString().slice(0, 10)), "csv"));
       this.loaded = rows;

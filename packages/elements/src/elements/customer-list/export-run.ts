@@ -1,14 +1,14 @@
 import {
-  CSV_BOM,
-  csvRow,
   CustomerView,
-  type CsvCell,
   type Customer,
   type CustomerSource,
   type CustomerViewOptions,
   type Replica,
 } from "@pivotal/sdk/store";
+import { CSV_BOM, csvRow, type CsvCell } from "@pivotal/sdk/store/edits";
 import type { Column } from "./columns.ts";
+
+export { fileName } from "@pivotal/sdk/store/edits";
 
 /** What to export: fixed when a person asks for it, whatever the list shows later. */
 export interface ExportRequest extends CustomerViewOptions {

@@ -1,4 +1,5 @@
-import { canEdit, editsOf, type Customer, type CustomerField, type PivotalStore } from "@pivotal/sdk/store";
+import { canEdit, type Customer, type CustomerField, type PivotalStore } from "@pivotal/sdk/store";
+import { editsOf } from "@pivotal/sdk/store/edits";
 import type { CellEditor } from "../customer-list/cell-editor.ts";
 import type { Column } from "../customer-list/columns.ts";
 import { fieldChoices, watchChoices, type FieldChoices } from "./field-choices.ts";

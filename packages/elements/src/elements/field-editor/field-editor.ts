@@ -1,10 +1,5 @@
-import {
-  fieldDraft,
-  fieldSource,
-  type Customer,
-  type FieldDraft,
-  type FieldSession,
-} from "@pivotal/sdk/store";
+import { type Customer } from "@pivotal/sdk/store";
+import { fieldDraft, fieldSource, type FieldDraft, type FieldSession } from "@pivotal/sdk/store/edits";
 import type { CustomerField } from "@pivotal/sdk/store";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";

@@ -1,0 +1,17 @@
+import type { Customer } from "../resources/customers/customers.schema.ts";
+
+/** A field that a person can edit in place. Custom fields [D] are `custom_fields.<slug>`. */
+export type CustomerField =
+  "name" | "domain" | "owner" | "plan" | "status" | "mrr" | "tags" | `custom_fields.${string}`;
+
+const PUBLISHED = new Set<string>(["name", "domain", "plan", "status", "mrr"]);
+const DESCRIBED = new Set<string>(["owner", "tags", "custom_fields"]);
+
+/**
+ * Whether this customer's server takes an edit of the field: what is [D] only where the customer carries it, since another server
+ * accepts it without keeping it.
+ */
+export function canEdit(customer: Customer, field: string): field is CustomerField {
+  const [top = ""] = field.split(".", 1);
+  return PUBLISHED.has(field) || (DESCRIBED.has(top) && customer[top] !== undefined);
+}

@@ -1,0 +1,14 @@
+/**
+ * Editing and exporting, of which `@pivotal/sdk/store` has nothing: most who look at customers change none, so that a page loads this
+ * when it is needed. A bundler would otherwise load it with the store.
+ */
+export { CSV_BOM, csvRow, type CsvCell } from "../csv/csv-row.ts";
+export { defuseText, restoreText } from "../csv/defuse.ts";
+export { fileName } from "../csv/file-name.ts";
+export { bulkEdit, undoChanges } from "./bulk-edit.ts";
+export type { BulkEdit, BulkFailure, BulkOptions, BulkProgress, CustomerChange } from "./bulk-edit.ts";
+export { BulkRun, bulkRunOf, type BulkState } from "./bulk-run.ts";
+export { canEdit, type CustomerField } from "./can-edit.ts";
+export { CustomerEdits, editsOf, type FieldSession } from "./customer-edits.ts";
+export { fieldDraft, fieldSource, type FieldDraft } from "./customer-field.ts";
+export { EditSession, type EditPort, type EditState } from "./edit-session.ts";
