@@ -2,7 +2,7 @@ import { isNotOffered } from "../core/capabilities.ts";
 import { AuthenticationError, ConfigError, type PivotalError } from "../core/errors.ts";
 import type { CustomerTable } from "./customer-table.ts";
 import { mayPass } from "./may-pass.ts";
-import { loadContacts } from "./queries.ts";
+import { loadContacts } from "./contacts-query.ts";
 import { asPivotalError } from "./query.ts";
 import type { PivotalStore } from "./store.ts";
 

@@ -8,7 +8,7 @@ export type { HealthThresholds } from "../resources/health/health-bucket.ts";
 export type { HealthBucket, Health, HealthSignal } from "../resources/health/health.schema.ts";
 export type { Customer, CustomerUpdate, CustomerStatus } from "../resources/customers/customers.schema.ts";
 export type { Query, QueryState } from "./query.ts";
-export { contactsQuery, customerQuery, healthQuery, lookupQuery } from "./queries.ts";
+export { customerQuery, healthQuery } from "./queries.ts";
 export { CustomerRecords } from "./records.ts";
 export { createStore, PivotalStore } from "./store.ts";
 export type { StoreClient, StoreOptions, StoreSettings } from "./store.ts";
