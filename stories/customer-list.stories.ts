@@ -1,14 +1,23 @@
 import "@pivotal/elements/customer-list/define";
 import type { Fault } from "@pivotal/mocks";
+import type { ColumnSetting } from "@pivotal/elements/customer-list";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html, nothing } from "lit";
+import { ref } from "lit/directives/ref.js";
 import { expect, waitFor } from "storybook/test";
 
 interface Args {
   href?: string;
+  query?: string;
+  sort?: string;
+  groupBy?: string;
+  columns?: readonly (string | ColumnSetting)[];
+  remember?: string;
   selectable?: boolean;
   includeInactive?: boolean;
   density?: "comfortable" | "compact";
+  /** The width of the page around the list. */
+  room?: string;
 }
 
 type Story = StoryObj<Args>;
@@ -19,23 +28,54 @@ const meta: Meta<Args> = {
   tags: ["autodocs"],
   args: {
     href: "#/customers/{display_id}",
+    query: "",
+    sort: "",
+    groupBy: "",
     selectable: false,
     includeInactive: false,
     density: "comfortable",
   },
   argTypes: {
     href: { control: "text" },
+    query: { control: "text" },
+    sort: { control: "text" },
+    groupBy: {
+      name: "group-by",
+      control: "inline-radio",
+      options: ["", "owner", "plan", "status", "bucket"],
+    },
+    columns: { control: "object" },
+    remember: { control: "text" },
+    room: { table: { disable: true } },
     selectable: { control: "boolean" },
     includeInactive: { name: "include-inactive", control: "boolean" },
     density: { control: "inline-radio", options: ["comfortable", "compact"] },
   },
-  render: ({ href, selectable, includeInactive, density }) =>
-    html`<pv-customer-list
-      href=${href || nothing}
-      ?selectable=${selectable}
-      ?include-inactive=${includeInactive}
-      density=${density ?? nothing}
-    ></pv-customer-list>`,
+  render: ({
+    href,
+    query,
+    sort,
+    groupBy,
+    columns = [],
+    remember,
+    selectable,
+    includeInactive,
+    density,
+    room,
+  }) =>
+    html`<div ${ref((box) => box instanceof HTMLElement && (box.style.inlineSize = room ?? ""))}>
+      <pv-customer-list
+        href=${href || nothing}
+        query=${query || nothing}
+        sort=${sort || nothing}
+        group-by=${groupBy || nothing}
+        remember=${remember || nothing}
+        .columns=${columns}
+        ?selectable=${selectable}
+        ?include-inactive=${includeInactive}
+        density=${density ?? nothing}
+      ></pv-customer-list>
+    </div>`,
 };
 export default meta;
 
@@ -65,6 +105,18 @@ export const Failed: Story = {
   play: ({ canvasElement }) =>
     waitFor(() => expect(listIn(canvasElement).shadowRoot?.querySelector("[role=alert]")).not.toBeNull()),
 };
+export const Forbidden: Story = {
+  name: "States / Forbidden",
+  ...failing({ kind: "status", status: 403 }),
+  play: ({ canvasElement }) =>
+    waitFor(() => expect(listIn(canvasElement).shadowRoot?.textContent).toContain("Ask one of its admins")),
+};
+export const NothingMatches: Story = {
+  name: "States / Filtered to nothing",
+  args: { query: "status:churned plan:no-such-plan" },
+  play: ({ canvasElement }) =>
+    waitFor(() => expect(listIn(canvasElement).shadowRoot?.textContent).toContain("No customer matches.")),
+};
 /** The published API alone: no score, no owner, no tags. The list works, and says that health is not available. */
 export const Published: Story = {
   name: "States / Published API alone",
@@ -87,9 +139,50 @@ export const WithInactive: Story = {
   args: { includeInactive: true },
 };
 
-/** Pages come as one scrolls; the line above says how far that reaches. */
+export const AllColumns: Story = {
+  name: "Options / Every column, two of them pinned",
+  args: {
+    columns: [
+      { name: "id", pinned: true },
+      { name: "name", pinned: true, width: 200 },
+      ...["domain", "owner", "plan", "status", "health", "mrr", "tag", "created", "updated", "account_notes"],
+    ],
+  },
+  play: ({ canvasElement }) => showsRows(canvasElement),
+};
+/** Choose, move, resize and pin columns, then reload: they are as they were. */
+export const Remembered: Story = {
+  name: "Options / Columns that are remembered",
+  args: { remember: "catalogue" },
+  play: ({ canvasElement }) => showsRows(canvasElement),
+};
+export const Sorted: Story = {
+  name: "Options / Sorted by two columns",
+  args: { sort: "plan,-mrr" },
+  play: async ({ canvasElement }) => {
+    await showsRows(canvasElement);
+    await waitFor(() =>
+      expect(listIn(canvasElement).shadowRoot?.querySelectorAll("[aria-sort]")).toHaveLength(1),
+    );
+  },
+};
+export const Grouped: Story = {
+  name: "Options / Grouped",
+  args: { groupBy: "owner" },
+  play: ({ canvasElement }) =>
+    waitFor(() => expect(listIn(canvasElement).shadowRoot?.querySelector("[aria-expanded]")).not.toBeNull()),
+};
+
+/** Rows as cards, the header gone: “Display” sorts and groups them. */
+export const Narrow: Story = {
+  name: "Behaviours / In little room",
+  args: { room: "320px", selectable: true },
+  play: ({ canvasElement }) => showsRows(canvasElement),
+};
+/** Pages come by themselves; the line above says how far they reach, and that a sort reaches no further. */
 export const ThousandsOfRows: Story = {
   name: "Behaviours / Thousands of rows",
+  args: { sort: "-mrr" },
   parameters: { backend: { customers: 5000 } },
   play: async ({ canvasElement }) => {
     await showsRows(canvasElement);
@@ -111,7 +204,12 @@ export const Intent: Story = {
   },
 };
 
-/** One tab stop; arrows, Home, End and Page keys move, Enter opens, Space ticks. */
+const press = (canvas: HTMLElement, key: string) =>
+  listIn(canvas)
+    .shadowRoot?.querySelector("[role=grid]")
+    ?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+
+/** One tab stop. Arrows move from cell to cell, Home, End and the Page keys further; Enter opens, Space ticks, F2 edits. */
 export const Keyboard: Story = {
   name: "Accessibility / Keyboard",
   args: { selectable: true },
@@ -119,7 +217,19 @@ export const Keyboard: Story = {
     await showsRows(canvasElement);
     const grid = listIn(canvasElement).shadowRoot?.querySelector<HTMLElement>("[role=grid]");
     grid?.focus();
-    grid?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
-    await waitFor(() => expect(grid?.getAttribute("aria-activedescendant")).toBe("row-1"));
+    press(canvasElement, "ArrowDown");
+    press(canvasElement, "ArrowRight");
+    await waitFor(() => expect(grid?.getAttribute("aria-activedescendant")).toBe("cell-1-1"));
+  },
+};
+/** The header is reached by ArrowUp: Enter sorts, Shift and an arrow resize, F2 opens the menu with the rest. */
+export const ColumnMenu: Story = {
+  name: "Accessibility / Menu of a column",
+  play: async ({ canvasElement }) => {
+    await showsRows(canvasElement);
+    press(canvasElement, "ArrowUp");
+    press(canvasElement, "F2");
+    const menu = listIn(canvasElement).shadowRoot?.querySelector("pv-column-menu")?.shadowRoot;
+    await waitFor(() => expect(menu?.activeElement?.textContent).toContain("Sort A to Z"));
   },
 };

@@ -18,8 +18,12 @@ export const cardStyles = css`
     .row:not(.group) > .cell {
       display: none;
       padding-inline: var(--_pv-space);
+      line-height: 1.5;
     }
     .row:not(.group) > :is(.tick, .name-cell, .domain-cell, .status-cell, .health-cell) {
+      display: block;
+    }
+    .row:not(.group) > :is(.tick, .badged) {
       display: flex;
     }
     .tick {
@@ -36,12 +40,12 @@ export const cardStyles = css`
     }
     .row > .status-cell {
       grid-area: status;
-      justify-content: end;
+      text-align: end;
       font-size: var(--_pv-small);
     }
     .row > .health-cell {
       grid-area: health;
-      justify-content: end;
+      text-align: end;
     }
   }
 `;

@@ -5,7 +5,7 @@ import { formatNumber } from "../../format/number.ts";
 import { health as healthWords } from "../../strings/health.ts";
 import { list as words } from "../../strings/list.ts";
 import { statusWord } from "../../strings/status.ts";
-import { bucketClass, bucketShape, bucketWord } from "../../templates/health-pill.ts";
+import { bucketClass, bucketWord } from "../../templates/health-pill.ts";
 import { statusClass } from "../../templates/status.ts";
 import type { Column } from "./columns.ts";
 
@@ -20,8 +20,6 @@ export interface CellContext {
 
 /** Writes a customer into a cell; writes only what differs from what it shows. */
 export type ShowCell = (customer: Customer, context: CellContext) => void;
-
-const SVG = "http://www.w3.org/2000/svg";
 
 /** A new element at the end of another. */
 export function append<Tag extends keyof HTMLElementTagNameMap>(
@@ -67,6 +65,7 @@ function domainCell(cell: HTMLElement): ShowCell {
     const count = domain ? sameDomain(domain) : 0;
     if (count === shown) return;
     shown = count;
+    cell.classList.toggle("badged", count > 1);
     if (count < 2) return badge?.remove();
     const number = formatNumber(count, locale);
     badge ??= document.createElement("span");
@@ -79,55 +78,50 @@ function domainCell(cell: HTMLElement): ShowCell {
 }
 
 function statusCell(cell: HTMLElement): ShowCell {
-  const status = append(cell, "span", "status");
-  const dot = append(status, "span");
+  const dot = append(cell, "span");
   dot.ariaHidden = "true";
-  const text = textIn(append(status, "bdi", "cut"));
+  const text = textIn(append(cell, "bdi", "cut"));
   let shown: string | undefined;
-  return (customer) => {
-    if (customer.status === shown) return;
-    shown = customer.status;
-    dot.className = `dot ${statusClass(shown)}`;
-    text(statusWord(shown));
+  return ({ status }) => {
+    if (status === shown) return;
+    shown = status;
+    dot.className = `dot ${statusClass(status)}`;
+    text(statusWord(status));
   };
 }
 
+/** As the pill of other elements, with a shape drawn by the style sheet: it is written many times in a scroll. */
 function healthCell(cell: HTMLElement): ShowCell {
   const pill = append(cell, "span");
-  const shape = pill.appendChild(document.createElementNS(SVG, "svg"));
-  shape.setAttribute("class", "shape");
-  shape.setAttribute("viewBox", "0 0 16 16");
-  shape.ariaHidden = "true";
-  const outline = shape.appendChild(document.createElementNS(SVG, "path"));
-  const cutOut = shape.appendChild(document.createElementNS(SVG, "path"));
-  cutOut.setAttribute("class", "cut-out");
-  const number = append(pill, "span", "number");
-  const text = textIn(number);
-  const word = textIn(append(pill, "span", "word"));
+  const number = textIn(append(pill, "b", "number"));
+  const word = textIn(pill);
   let shown: string | undefined;
+  let drawn: string | undefined;
   return ({ health_score: score }, { thresholds, locale }) => {
     const bucket = healthBucket(score ?? null, thresholds);
     const key = `${score} ${bucket}`;
     if (key === shown) return;
     shown = key;
-    const scored = bucket !== null && score !== null && score !== undefined;
-    pill.className = `pill ${scored ? bucketClass(bucket) : "other"}`;
-    pill.role = scored ? "meter" : null;
-    shape.toggleAttribute("hidden", !scored);
-    number.hidden = !scored;
-    word(scored ? bucketWord(bucket) : score === undefined ? healthWords.unavailable : healthWords.notScored);
-    if (!scored) {
-      for (const name of ["aria-label", "aria-valuenow", "aria-valuetext"]) pill.removeAttribute(name);
-      return;
+    const look = bucket === null ? `none ${score}` : bucket;
+    if (bucket === null || score === null || score === undefined) {
+      number("");
+      word(score === undefined ? healthWords.unavailable : healthWords.notScored);
+      pill.className = "pill other unscored";
+      for (const name of ["role", "aria-label", "aria-valuenow", "aria-valuetext"])
+        pill.removeAttribute(name);
+    } else {
+      const rounded = formatNumber(Math.round(score), locale);
+      number(rounded);
+      if (look !== drawn) {
+        word(bucketWord(bucket));
+        pill.className = `pill ${bucketClass(bucket)}`;
+        pill.role = "meter";
+        pill.ariaLabel = healthWords.label;
+      }
+      pill.ariaValueNow = String(Math.round(score));
+      pill.ariaValueText = healthWords.meter(rounded, bucketWord(bucket));
     }
-    const [line, cut] = bucketShape(bucket);
-    outline.setAttribute("d", line);
-    cutOut.setAttribute("d", cut);
-    const rounded = formatNumber(Math.round(score), locale);
-    text(rounded);
-    pill.ariaLabel = healthWords.label;
-    pill.ariaValueNow = String(Math.round(score));
-    pill.ariaValueText = healthWords.meter(rounded, bucketWord(bucket));
+    drawn = look;
   };
 }
 
@@ -135,20 +129,29 @@ function healthCell(cell: HTMLElement): ShowCell {
 const MOST_TAGS = 2;
 
 function tagsCell(cell: HTMLElement): ShowCell {
-  let shown = "";
+  const chips: { element: HTMLElement; text: (text: string) => void }[] = [];
+  const chip = (at: number) => {
+    const element = append(cell, "bdi", at < MOST_TAGS ? "tag cut" : "quiet number");
+    return (chips[at] ??= { element, text: textIn(element) });
+  };
+  let shown: readonly string[] = [];
   return ({ tags = [] }, { locale }) => {
-    const key = JSON.stringify(tags);
-    if (key === shown) return;
-    shown = key;
-    cell.replaceChildren();
-    for (const tag of tags.slice(0, MOST_TAGS)) append(cell, "bdi", "tag cut").textContent = tag;
-    const more = tags.length - MOST_TAGS;
-    if (more > 0) {
-      const rest = append(cell, "span", "quiet number");
-      rest.textContent = `+${formatNumber(more, locale)}`;
-      rest.title = rest.ariaLabel = tags.slice(MOST_TAGS).join(", ");
-      rest.role = "img";
+    if (tags === shown) return;
+    shown = tags;
+    const rest = tags.slice(MOST_TAGS);
+    const texts = [
+      ...tags.slice(0, MOST_TAGS),
+      ...(rest.length > 0 ? [`+${formatNumber(rest.length, locale)}`] : []),
+    ];
+    for (let at = 0; at < Math.max(texts.length, chips.length); at++) {
+      const { element, text } = chips[at] ?? chip(at);
+      const said = texts[at];
+      const isHidden = said === undefined;
+      if (element.hidden !== isHidden) element.hidden = isHidden;
+      text(said ?? "");
     }
+    const last = chips[MOST_TAGS]?.element;
+    if (last) last.title = rest.join(", ");
   };
 }
 

@@ -100,12 +100,29 @@ export const styles = [
       background-color: var(--_pv-tint, transparent);
     }
     .cell {
-      display: flex;
-      align-items: center;
-      gap: calc(1.5 * var(--_pv-space));
       min-inline-size: 0;
       padding-inline: var(--_pv-pad);
       outline-offset: -2px;
+    }
+    /* Lines of text, which cost a scroll less than boxes that are laid out side by side. */
+    .row > .cell {
+      overflow: hidden;
+      line-height: calc(var(--_pv-row) - 1px);
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .head .cell,
+    .row > :is(.tick, .badged, .edited) {
+      display: flex;
+      align-items: center;
+    }
+    .row > .badged {
+      gap: calc(1.5 * var(--_pv-space));
+    }
+    .row .dot {
+      display: inline-block;
+      margin-inline-end: calc(1.5 * var(--_pv-space));
+      vertical-align: 0.1em;
     }
     .row > .group-head {
       display: none;
@@ -153,6 +170,7 @@ export const styles = [
     .money-cell,
     .number-cell {
       justify-content: end;
+      text-align: end;
     }
     .cell a {
       color: inherit;
@@ -184,11 +202,38 @@ export const styles = [
       font-weight: 400;
     }
     .tag {
-      flex: 0 1 auto;
+      display: inline-block;
+      margin-inline-end: var(--_pv-space);
       border-radius: var(--_pv-radius);
+      vertical-align: middle;
     }
-    .shape[hidden],
-    .pill [hidden] {
+    .tag,
+    .cell > .pill {
+      line-height: 1.5;
+    }
+    .cell [hidden] {
+      display: none;
+    }
+    /* A run of text costs a scroll less than boxes side by side; so do letters less than drawings. */
+    .cell > .pill {
+      display: inline-block;
+      vertical-align: middle;
+    }
+    .pill b {
+      margin-inline: 0.4em;
+    }
+    .pill::before {
+      color: var(--_pv-shape);
+      content: "●" / "";
+    }
+    .watch::before {
+      content: "▲" / "";
+    }
+    .at_risk::before {
+      content: "◆" / "";
+    }
+    .unscored::before,
+    .unscored b {
       display: none;
     }
     .editable:hover {
@@ -200,6 +245,7 @@ export const styles = [
     .edit-place {
       flex: 1;
       min-inline-size: 0;
+      line-height: 1.4;
     }
     .note p {
       margin: 0;

@@ -95,11 +95,13 @@ export class ListRow {
     if (this.#shown?.id !== customer.id) this.#releaseAll(context.editor);
     this.#shown = customer;
     const isSelected = selected.has(customer.id);
-    element.className = "row";
-    element.ariaExpanded = null;
-    element.ariaLevel = groupBy ? "2" : null;
+    // What is written although it stands there already costs as much as what is new.
+    if (element.className !== "row") element.className = "row";
+    if (element.ariaExpanded !== null) element.ariaExpanded = null;
+    const level = groupBy ? "2" : null;
+    if (element.ariaLevel !== level) element.ariaLevel = level;
     if (this.#tick) {
-      element.ariaSelected = String(isSelected);
+      if (element.ariaSelected !== String(isSelected)) element.ariaSelected = String(isSelected);
       this.#tick.checked = isSelected;
       this.#tick.ariaLabel = words.select(customer.name);
     }
