@@ -12,7 +12,8 @@ export interface ListResult {
   sort: Span;
   /** Milliseconds of the main thread. */
   scrollCpu: number;
-  lateShare: number;
+  /** The share of frames that came late, and of those whose own work was the reason. */
+  late: { wall: number; cpu: number };
   blank: number;
   /** MiB above the data: once mounted, and after all of it. */
   heapMounted: number;
@@ -22,6 +23,7 @@ export interface ListResult {
 }
 
 const STATUS = "at_risk";
+const FRAME_MS = 16.7;
 
 export async function measureList(origin: string, { name }: Contestant): Promise<ListResult> {
   const tab = await openTab(`${origin}/list/${name}/index.html`);
@@ -39,8 +41,11 @@ export async function measureList(origin: string, { name }: Contestant): Promise
     await tab.settle("unfiltered");
     await tab.call("sort");
     await tab.settle("sorted");
-    const scrolled = await tab.call<Scrolled>("scroll");
+    const { frames, late } = await tab.call<Scrolled>("scroll");
     const trace = await tab.endTrace();
+    const overlong = Array.from({ length: frames }, (_, at) => at).filter(
+      (at) => trace.cpu(`frame ${at}`, `frame ${at + 1}`) > FRAME_MS,
+    );
     const blank = await tab.call<number>("blankFrames");
     await tab.settle("done");
     return {
@@ -48,8 +53,8 @@ export async function measureList(origin: string, { name }: Contestant): Promise
       settled: trace.between("mount:start", "settled"),
       filter: trace.between("filter:start", "filter:end"),
       sort: trace.between("sort:start", "sort:end"),
-      scrollCpu: trace.between("scroll:start", "scroll:end").cpu / scrolled.frames,
-      lateShare: scrolled.late / scrolled.frames,
+      scrollCpu: trace.cpu("frame 0", `frame ${frames}`) / frames,
+      late: { wall: late / frames, cpu: overlong.length / frames },
       blank,
       heapMounted,
       heapUsed: (await tab.heap()) - data,

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { arch, cpus, platform, totalmem } from "node:os";
+import { arch, cpus, loadavg, platform, totalmem } from "node:os";
 import type { Customer } from "@pivotal/sdk/schemas";
 import { integer } from "../table.ts";
 import { browserVersion } from "./browser.ts";
@@ -137,5 +137,5 @@ const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.strin
 
 async function machine(): Promise<string> {
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${await browserVersion()}, Node ${process.versions.node}, ${platform()} ${arch()}, ${cpus().length} cores, ${memory} GiB`;
+  return `${await browserVersion()}, Node ${process.versions.node}, ${platform()} ${arch()}, ${cpus().length} cores, ${memory} GiB, load at the start ${(loadavg()[0] ?? 0).toFixed(1)}`;
 }

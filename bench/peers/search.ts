@@ -10,6 +10,8 @@ export interface SearchResult {
   /** MiB above the data. */
   heap: number;
   typed: Typed;
+  /** Milliseconds of the main thread, of each keystroke. */
+  typedCpu: number[];
   updated: Updated;
 }
 
@@ -28,11 +30,12 @@ export async function measureSearch(
     await tab.startTrace();
     await tab.call("build");
     await tab.settle("built");
-    const trace = await tab.endTrace();
     const heap = (await tab.heap()) - data;
     const typed = await tab.call<Typed>("type", BUDGET_MS, run);
+    const trace = await tab.endTrace();
     const updated = await tab.call<Updated>("update");
-    return { build: trace.between("build:start", "built"), heap, typed, updated };
+    const typedCpu = typed.wall.map((_, at) => trace.cpu(`key ${at}:start`, `key ${at}:end`));
+    return { build: trace.between("build:start", "built"), heap, typed, typedCpu, updated };
   } finally {
     await tab.close();
   }

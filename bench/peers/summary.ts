@@ -20,7 +20,8 @@ export interface ListFigures {
   filter: Time;
   sort: Time;
   scrollCpu: number;
-  lateShare: number;
+  /** The share of frames that came late, and of those whose own work was the reason. */
+  late: Time;
   /** The most of any run. */
   blank: number;
   heapMounted: number;
@@ -36,8 +37,8 @@ export interface SearchFigures {
   longestSlice: Time;
   heap: number;
   keystrokes: number;
-  p50: number;
-  p95: number;
+  p50: Time;
+  p95: Time;
   update: number;
   /** Of the changed customers, the share that was found by its new name at once. */
   updatesFound: number;
@@ -63,7 +64,7 @@ export function listFigures(
     filter: time(({ filter }) => filter),
     sort: time(({ sort }) => sort),
     scrollCpu: of(({ scrollCpu }) => scrollCpu),
-    lateShare: of(({ lateShare }) => lateShare),
+    late: { wall: of(({ late }) => late.wall), cpu: of(({ late }) => late.cpu) },
     blank: Math.max(...results.map(({ blank }) => blank)),
     heapMounted: of(({ heapMounted }) => heapMounted),
     heapUsed: of(({ heapUsed }) => heapUsed),
@@ -75,6 +76,7 @@ export function listFigures(
 export function searchFigures(results: readonly SearchResult[], size: Size): SearchFigures {
   const of = (pick: (result: SearchResult) => number) => median(results.map(pick));
   const keystrokes = results.flatMap(({ typed }) => typed.wall);
+  const keystrokesCpu = results.flatMap(({ typedCpu }) => typedCpu);
   const looked = results.reduce((sum, { updated }) => sum + updated.looked, 0);
   return {
     size,
@@ -85,8 +87,8 @@ export function searchFigures(results: readonly SearchResult[], size: Size): Sea
     },
     heap: of(({ heap }) => heap),
     keystrokes: keystrokes.length,
-    p50: percentile(keystrokes, 0.5),
-    p95: percentile(keystrokes, 0.95),
+    p50: { wall: percentile(keystrokes, 0.5), cpu: percentile(keystrokesCpu, 0.5) },
+    p95: { wall: percentile(keystrokes, 0.95), cpu: percentile(keystrokesCpu, 0.95) },
     update: of(({ updated }) => median(updated.wall)),
     updatesFound: results.reduce((sum, { updated }) => sum + updated.found, 0) / looked,
     quality: quality(results),

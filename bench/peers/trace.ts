@@ -24,6 +24,8 @@ export interface Span {
 export interface Trace {
   /** What happened from the last mark of one name to the last one of the other. Throws when there is none. */
   between(from: string, to: string): Span;
+  /** Milliseconds that the main thread worked between them. */
+  cpu(from: string, to: string): number;
 }
 
 export function readTrace(events: readonly TraceEvent[]): Trace {
@@ -40,7 +42,9 @@ export function readTrace(events: readonly TraceEvent[]): Trace {
     if (!mark) throw new Error(`The trace has no mark "${name}".`);
     return mark;
   };
+  const cpu = (start: TraceEvent, end: TraceEvent) => ((end.tts ?? 0) - (start.tts ?? 0)) / 1000;
   return {
+    cpu: (from, to) => cpu(at(from), at(to)),
     between(from, to) {
       const [start, end] = [at(from), at(to)];
       const during = tasks.filter(
@@ -51,7 +55,7 @@ export function readTrace(events: readonly TraceEvent[]): Trace {
         during.reduce((sum, task) => Math.max(sum, time(task) ?? 0), 0) / 1000;
       return {
         wall: (end.ts - start.ts) / 1000,
-        cpu: ((end.tts ?? 0) - (start.tts ?? 0)) / 1000,
+        cpu: cpu(start, end),
         longest: { wall: most(({ dur }) => dur), cpu: most(({ tdur }) => tdur) },
       };
     },

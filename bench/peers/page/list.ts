@@ -54,12 +54,12 @@ export class ListPage {
   async scroll(): Promise<Scrolled> {
     const times: number[] = [];
     await this.#rewind();
-    performance.mark("scroll:start");
     for (const top of this.#journey()) {
+      performance.mark(`frame ${times.length}`);
       this.#scroller.scrollTop = top;
       times.push(await painted());
     }
-    performance.mark("scroll:end");
+    performance.mark(`frame ${times.length}`);
     const late = times.filter((time, at) => time - (times[at - 1] ?? time) > LATE_MS).length;
     return { frames: times.length, late };
   }

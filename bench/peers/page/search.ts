@@ -59,11 +59,12 @@ export class SearchPage {
   async type(budgetMs: number, offset: number): Promise<Typed> {
     const stride = Math.max(1, Math.round((await this.#calibrate()) / budgetMs));
     const typed: Typed = { wall: [], quality: {}, missed: [] };
-    performance.mark("type:start");
     for (let at = offset % stride; at < this.#keystrokes.length; at += stride) {
       const keystroke = this.#keystrokes[at] as Keystroke;
       await nextTask();
+      performance.mark(`key ${typed.wall.length}:start`);
       const { ids, ms } = await this.#ask(keystroke.text);
+      performance.mark(`key ${typed.wall.length}:end`);
       typed.wall.push(ms);
       if (!keystroke.telling) continue;
       const of = (typed.quality[keystroke.kind] ??= { asked: 0, found: 0 });
@@ -71,7 +72,6 @@ export class SearchPage {
       if (ids.slice(0, TOP).includes(keystroke.wanted)) of.found += 1;
       else if (typed.missed.length < TOP) typed.missed.push(keystroke);
     }
-    performance.mark("type:end");
     return typed;
   }
 
