@@ -1,6 +1,7 @@
 import { redact, redactCause } from "../internal/redact.ts";
+import { BRAND, isPivotalError } from "./is-pivotal-error.ts";
 
-const BRAND = Symbol.for("@pivotal/sdk.error");
+export { isPivotalError };
 
 /** What an error carries, where it applies. */
 export interface PivotalErrorDetails {
@@ -57,10 +58,6 @@ export class PivotalError extends Error {
     return true;
   }
 }
-
-/** True for the errors of any copy of this package on the page. */
-export const isPivotalError = (error: unknown): error is PivotalError =>
-  error instanceof Error && BRAND in error;
 
 type Details<More> = PivotalErrorDetails & More;
 

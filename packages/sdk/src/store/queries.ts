@@ -1,4 +1,4 @@
-import { isPivotalError } from "../core/errors.ts";
+import { isPivotalError } from "../core/is-pivotal-error.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import type { Health } from "../resources/health/health.schema.ts";
 import type { Query } from "./query.ts";

@@ -1,5 +1,5 @@
 import type { PivotalApi } from "../client.ts";
-import { isPivotalError } from "../core/errors.ts";
+import { isPivotalError } from "../core/is-pivotal-error.ts";
 import type { RequestOptions } from "../core/options.ts";
 import type { Customer, CustomerUpdate } from "../resources/customers/customers.schema.ts";
 import { DEFAULT_HEALTH_THRESHOLDS, type HealthThresholds } from "../resources/health/health-bucket.ts";
