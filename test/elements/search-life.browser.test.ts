@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
 import type { PvSearch } from "@pivotal/elements/search";
 import {
@@ -14,6 +14,7 @@ import {
   says,
   searchPage,
   type,
+  until,
 } from "../support/search-page.ts";
 
 const RECENTS = "pv-search-recents";
@@ -98,7 +99,7 @@ describe("search, opened and closed", () => {
     search.show();
     const home = await fixture(html`<div></div>`);
     home.append(search);
-    await waitUntil(() => search.shadowRoot?.querySelector("dialog")?.open);
+    await until(() => search.shadowRoot?.querySelector("dialog")?.open);
     expect(search.shadowRoot?.activeElement).to.equal(field(search));
   });
 
@@ -159,23 +160,27 @@ describe("search, while one types", () => {
   it("never shows what the server found for an older text", async () => {
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
-    const { search } = await searchPage({
+    let asked = false;
+    const { client, search } = await searchPage({
       backend: { customers: 300 },
       async fetch(request, next) {
-        const response = await next(request);
-        if (request.url.endsWith("/customers/2")) await held;
-        return response;
+        if (!request.url.endsWith("/customers/2")) return next(request);
+        asked = true;
+        await held;
+        return next(request);
       },
     });
     search.show();
     type(search, "2");
-    await waitUntil(() => part(search, "input").getAttribute("aria-expanded") === "false");
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until(() => asked, "asks the server");
     type(search, "3");
-    await waitUntil(() => numbers(search).includes("#3"), "finds #3");
     answer();
+    await client.customers.retrieve("2");
     await new Promise(requestAnimationFrame);
-    expect(numbers(search)).to.include("#3").and.not.include("#2");
+    await search.updateComplete;
+    expect(numbers(search)).not.to.include("#2");
+    await until(() => numbers(search).includes("#3"), "finds #3");
+    expect(numbers(search)).not.to.include("#2");
   });
 
   it("tells assistive technology of another option when the row becomes another customer", async () => {
@@ -187,7 +192,7 @@ describe("search, while one types", () => {
     const before = field(search).getAttribute("aria-activedescendant");
     type(search, "borealis");
     await says(search, "Borealis");
-    await waitUntil(() => options(search).length === 1);
+    await until(() => options(search).length === 1);
     expect(field(search).getAttribute("aria-activedescendant")).not.to.equal(before);
     expect(active(search).id).to.equal(field(search).getAttribute("aria-activedescendant"));
   });
@@ -215,7 +220,7 @@ describe("search, while one types", () => {
     expect(said).to.deep.equal([]);
     seconds.letGo();
     await search.updateComplete;
-    await waitUntil(() => said.length > 0);
+    await until(() => said.length > 0);
     seconds.letGo();
     await search.updateComplete;
     seconds.restore();
@@ -319,7 +324,7 @@ describe("search, as it looks", () => {
     });
     search.show();
     type(search, "aurora");
-    await waitUntil(() => search.shadowRoot?.querySelector(".skeleton"));
+    await until(() => search.shadowRoot?.querySelector(".skeleton"));
     expect(options(search)).to.have.length(0);
     expect(part<HTMLElement>(search, ".results").offsetHeight).to.be.greaterThan(140);
   });

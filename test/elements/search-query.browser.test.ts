@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { replicaOf } from "@pivotal/sdk/store";
 import type { PvSearch } from "@pivotal/elements/search";
 import { contact } from "../support/records.ts";
@@ -15,6 +15,7 @@ import {
   says,
   searchPage,
   type,
+  until,
 } from "../support/search-page.ts";
 
 const groups = (search: PvSearch) =>
@@ -50,7 +51,7 @@ describe("search by query", () => {
     for (const plan of ["Pro", "Pro", "Starter"]) backend.add.customer({ name: "Any", plan });
     search.show();
     type(search, "plan:");
-    await waitUntil(() => others(search).length === 2);
+    await until(() => others(search).length === 2);
     expect(groups(search)).to.deep.equal(["Plan"]);
     expect(others(search)[0]?.textContent?.replace(/\s+/g, " ").trim()).to.equal("Pro 2");
     await press(search, "Enter");
@@ -84,7 +85,7 @@ describe("search by query", () => {
       contact({ id: "con_7", customer_id: row.id, name: "Ada Park", email: "ada@elsewhere.example" }),
     ]);
     type(search, "ada@else");
-    await waitUntil(() => groups(search).includes("Contacts"));
+    await until(() => groups(search).includes("Contacts"));
     expect(part(search, "#contact-con_7").textContent)
       .to.include("Ada Park")
       .and.include("Aurora Outfitters");
@@ -113,10 +114,10 @@ describe("search by query", () => {
       { id: "export", label: "Export", run: () => ran.push(true) },
     ];
     search.show();
-    await waitUntil(() => groups(search).includes("Actions"));
+    await until(() => groups(search).includes("Actions"));
     expect(others(search).filter(({ id }) => id.startsWith("action-"))).to.have.length(2);
     type(search, "crea");
-    await waitUntil(() => others(search)[0]?.textContent?.includes("Add a customer"));
+    await until(() => others(search)[0]?.textContent?.includes("Add a customer"));
     expect(field(search).getAttribute("aria-activedescendant")).to.equal(active(search).id);
     expect(part(search, `[id="${active(search).id}"]`)).to.equal(others(search)[0]);
     await press(search, "Enter");
@@ -192,7 +193,7 @@ describe("search by query", () => {
     type(search, "statsu:active x");
     await says(search, "There is no field “statsu”");
     type(search, "statsu:active");
-    await waitUntil(() => search.shadowRoot?.querySelector("#nearest"));
+    await until(() => search.shadowRoot?.querySelector("#nearest"));
     part<HTMLElement>(search, "#nearest").click();
     await finds(search, 1);
     expect(chips(search)).to.have.length(1);
@@ -202,7 +203,7 @@ describe("search by query", () => {
     const { backend, provider, search } = await searchPage();
     search.show();
     type(search, "sta");
-    await waitUntil(() => others(search).length > 0);
+    await until(() => others(search).length > 0);
     expect(active(search).id).to.include("suggestion");
     const row = backend.add.customer({ name: "Starling" });
     await (provider.store && replicaOf(provider.store).refresh());
@@ -249,7 +250,7 @@ describe("search by query", () => {
     search.show();
     await says(search, "Searched 100 of your customers so far");
     type(search, "zzzz");
-    await waitUntil(() => search.shadowRoot?.querySelector(".waiting"));
+    await until(() => search.shadowRoot?.querySelector(".waiting"));
     expect(search.shadowRoot?.textContent).not.to.include("No customer matches");
     answer();
     await says(search, "No customer matches");

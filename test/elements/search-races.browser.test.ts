@@ -1,8 +1,8 @@
-import { expect, waitUntil } from "@open-wc/testing";
+import { expect } from "@open-wc/testing";
 import type { PvSearch } from "@pivotal/elements/search";
 import { replicaOf, type PivotalStore } from "@pivotal/sdk/store";
 import * as fc from "fast-check";
-import { field, options, searchPage, type } from "../support/search-page.ts";
+import { field, options, searchPage, type, until } from "../support/search-page.ts";
 
 /** Taken to another place on the page, which closes the search, and opened there. */
 const MOVED = "moved";
@@ -33,7 +33,8 @@ function withoutPause(): () => void {
 }
 
 describe("search, whatever the order of events", () => {
-  it("shows what the last text asks for, however late answers come and wherever it is moved", async () => {
+  it("shows what the last text asks for, however late answers come and wherever it is moved", async function () {
+    this.timeout(60_000);
     const restore = withoutPause();
     const texts = fc.array(fc.constantFrom("1", "2", "3", "a", "", MOVED), { minLength: 1, maxLength: 5 });
     try {
@@ -60,7 +61,7 @@ describe("search, whatever the order of events", () => {
               : last === ""
                 ? options(search).length === 0
                 : numbers(search)[0] === `#${last}`;
-          const done = scheduler.waitFor(waitUntil(isRight, `shows what "${last}" asks for`));
+          const done = scheduler.waitFor(until(isRight, `shows what "${last}" asks for`));
           await done;
           await scheduler.waitIdle();
           await search.updateComplete;
@@ -68,7 +69,7 @@ describe("search, whatever the order of events", () => {
           expect(field(search).value).to.equal(last);
           provider.remove();
         }),
-        { numRuns: 12 },
+        { numRuns: 12, endOnFailure: true },
       );
     } finally {
       restore();

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from "@open-wc/testing";
+import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import type { PvSearch } from "@pivotal/elements/search";
 import {
   active,
@@ -12,6 +12,7 @@ import {
   pressOnPage,
   searchPage,
   type,
+  until,
 } from "../support/search-page.ts";
 
 describe("search", () => {
@@ -26,7 +27,7 @@ describe("search", () => {
       await finds(search, 1);
       expect(part(search, "mark").textContent).to.equal("Outf");
       type(search, "cafe osa");
-      await waitUntil(() => options(search)[0]?.textContent?.includes("Café"));
+      await until(() => options(search)[0]?.textContent?.includes("Café"));
       expect(options(search)).to.have.length(1);
     });
   }
@@ -38,7 +39,7 @@ describe("search", () => {
     expect(isOpen(search)).to.equal(true);
     expect(search.shadowRoot?.activeElement).to.equal(field(search));
     part<HTMLButtonElement>(search, ".close").click();
-    await waitUntil(() => search.shadowRoot?.activeElement?.classList.contains("trigger"));
+    await until(() => search.shadowRoot?.activeElement?.classList.contains("trigger"));
     expect(isOpen(search)).to.equal(false);
   });
 
@@ -100,15 +101,15 @@ describe("search", () => {
     const { search } = await searchPage({ backend: { customers: 400 } });
     search.show();
     type(search, "3");
-    await waitUntil(() => options(search).some((option) => option.textContent?.includes("#3")));
+    await until(() => options(search).some((option) => option.textContent?.includes("#3")));
   });
 
   it("loads the rest while one searches, and says how far it reaches", async () => {
     const { search } = await searchPage({ backend: { customers: 250 } });
     search.show();
     type(search, "zzzz no such name");
-    await waitUntil(() => search.shadowRoot?.textContent?.includes("Searched all 250"), "reaches all");
-    await waitUntil(() => search.shadowRoot?.textContent?.includes("No customer matches"));
+    await until(() => search.shadowRoot?.textContent?.includes("Searched all 250"), "reaches all");
+    await until(() => search.shadowRoot?.textContent?.includes("No customer matches"));
   });
 
   it("finds churned customers and says that they are", async () => {
@@ -128,7 +129,7 @@ describe("search", () => {
     await press(search, "Escape");
     expect(field(search).value).to.equal("");
     expect(isOpen(search)).to.equal(true);
-    await waitUntil(() => search.shadowRoot?.textContent?.includes("Searched"));
+    await until(() => search.shadowRoot?.textContent?.includes("Searched"));
     expect(options(search)).to.have.length(0);
   });
 
@@ -151,7 +152,7 @@ describe("search", () => {
     });
     named(backend, "Aurora");
     search.show();
-    await waitUntil(() => search.shadowRoot?.querySelector("[role=alert]"), "the error shows");
+    await until(() => search.shadowRoot?.querySelector("[role=alert]"), "the error shows");
     part<HTMLButtonElement>(search, "[role=alert] button").click();
     type(search, "aurora");
     await finds(search, 1);

@@ -47,10 +47,12 @@ export const options = (search: PvSearch) => [
   ...(search.shadowRoot?.querySelectorAll<HTMLElement>("[role=option][id^=customer-]") ?? []),
 ];
 export const active = (search: PvSearch) => part<HTMLElement>(search, "[role=option][aria-selected=true]");
+/** Waits longer than a busy machine takes. */
+export const until = (isSo: () => unknown, message?: string) => waitUntil(isSo, message, { timeout: 5_000 });
 export const says = (search: PvSearch, text: string) =>
-  waitUntil(() => search.shadowRoot?.textContent?.includes(text), `says "${text}"`);
+  until(() => search.shadowRoot?.textContent?.includes(text), `says "${text}"`);
 export const finds = (search: PvSearch, count: number) =>
-  waitUntil(() => options(search).length === count, `finds ${count}`);
+  until(() => options(search).length === count, `finds ${count}`);
 
 export function type(search: PvSearch, text: string, more: InputEventInit = {}): void {
   field(search).value = text;
