@@ -1,3 +1,5 @@
+import "@pivotal/elements/customer-views/define";
+import "@pivotal/elements/filter-bar/define";
 import { expect, waitUntil } from "@open-wc/testing";
 import type { BackendOptions } from "@pivotal/mocks";
 import type { UrlState } from "@pivotal/elements";

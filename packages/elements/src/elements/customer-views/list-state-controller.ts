@@ -1,11 +1,11 @@
 import {
   BUILT_IN_VIEWS,
   readListState,
-  savedViews,
   writeListState,
   type ListState,
   type PivotalStore,
   type SavedView,
+  type SavedViews,
   type ViewContent,
 } from "@pivotal/sdk/store";
 import type { ReactiveController, ReactiveElement } from "lit";
@@ -47,7 +47,7 @@ export class ListStateController implements ReactiveController {
   readonly #host: ListStateHost;
   readonly #change: (change: Partial<Pick<ListState, "query" | "sort">>) => void;
   readonly #source: StoreController;
-  #offViews: (() => void) | undefined;
+  #views: { readonly saved: SavedViews; readonly off: () => void } | undefined;
   #store: PivotalStore | undefined;
   #adapter: UrlState | undefined;
   #offAdapter: (() => void) | undefined;
@@ -90,9 +90,8 @@ export class ListStateController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#offViews?.();
-    this.#offViews = undefined;
-    this.#store = undefined;
+    this.#views?.off();
+    this.#views = this.#store = undefined;
     this.#offAdapter?.();
     this.#offAdapter = this.#adapter = undefined;
     clearTimeout(this.#timer);
@@ -147,16 +146,26 @@ export class ListStateController implements ReactiveController {
   #follow(): void {
     const store = this.#host.isConnected ? this.#source.store : undefined;
     if (store === this.#store) return;
-    this.#offViews?.();
+    this.#views?.off();
+    this.#views = undefined;
     this.#store = store;
-    this.#offViews = store && savedViews(store).watch(() => this.#resolve());
+    if (store) void this.#load(store);
+    this.#resolve();
+  }
+
+  /** Rows come first: what knows the views is loaded beside them. */
+  async #load(store: PivotalStore): Promise<void> {
+    const { savedViews } = await import("./saved-views.ts");
+    if (this.#store !== store || this.#views) return;
+    const saved = savedViews(store);
+    this.#views = { saved, off: saved.watch(() => this.#resolve()) };
     this.#resolve();
   }
 
   /** Takes the view that the list is to show, as soon as it is known. */
   #resolve(): void {
     const host = this.#host;
-    const state = this.#store && savedViews(this.#store).state;
+    const state = this.#views?.saved.state;
     if (!this.#initial) return;
     if (host.view) this.#awaitsDefault = false;
     if (this.#awaitsDefault) return this.#resolveDefault(state?.byDefault);
