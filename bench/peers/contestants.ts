@@ -9,17 +9,20 @@ export interface Contestant {
   role: "floor" | "peer" | "ours";
   /** Built on Lit, so that a page which has Lit loads less. */
   lit?: boolean;
+  /** What it loads on demand it needs for the first row. */
+  inParts?: boolean;
 }
 
 const own = new URL("package.json", import.meta.url);
 const { dependencies } = JSON.parse(readFileSync(own, "utf8")) as { dependencies: Record<string, string> };
+const version = (name: string): string => dependencies[name] ?? "";
 
-const list = (name: string, title: string, role: Contestant["role"] = "peer", lit = false): Contestant => ({
+const list = (name: string, title: string, more: Partial<Contestant> = {}): Contestant => ({
   name,
   title,
   kind: "list",
-  role,
-  lit,
+  role: "peer",
+  ...more,
 });
 const search = (name: string, title: string, role: Contestant["role"] = "peer"): Contestant => ({
   name,
@@ -27,21 +30,17 @@ const search = (name: string, title: string, role: Contestant["role"] = "peer"):
   kind: "search",
   role,
 });
-const version = (name: string): string => dependencies[name] ?? "";
 
 export const lists: readonly Contestant[] = [
-  list("floor", "floor: recycled rows by hand", "floor"),
-  list("pivotal", "`<pv-customer-list>`", "ours", true),
-  list(
-    "lit-virtual",
-    `Lit rows on @tanstack/virtual-core ${version("@tanstack/virtual-core")}`,
-    "peer",
-    true,
-  ),
-  list("revogrid", `RevoGrid ${version("@revolist/revogrid")}`),
+  list("floor", "floor: recycled rows by hand", { role: "floor" }),
+  list("pivotal", "`<pv-customer-list>`", { role: "ours", lit: true }),
+  list("lit-virtual", `Lit rows on @tanstack/virtual-core ${version("@tanstack/virtual-core")}`, {
+    lit: true,
+  }),
+  list("revogrid", `RevoGrid ${version("@revolist/revogrid")}`, { inParts: true }),
   list("tabulator", `Tabulator ${version("tabulator-tables")}`),
   list("ag-grid", `AG Grid Community ${version("ag-grid-community")}`),
-  list("vaadin", `Vaadin Grid ${version("@vaadin/grid")}`, "peer", true),
+  list("vaadin", `Vaadin Grid ${version("@vaadin/grid")}`, { lit: true }),
 ];
 
 export const searches: readonly Contestant[] = [

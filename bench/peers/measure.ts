@@ -107,8 +107,13 @@ async function measureLists({ origin }: BenchServer, { runs, source }: Options) 
   const results = await interleave(lists, runs, (contestant) => measureList(origin, contestant));
   for (const [contestant, of] of results) {
     const code = contestantCode(contestant);
-    const lighter = contestant.lit ? await sizeOf(code, source, "Lit") : null;
-    figures[contestant.title] = listFigures(of, await sizeOf(code, source), lighter);
+    const { first, later } = await sizeOf(code, source);
+    const size = contestant.inParts ? { first: first + later, later: 0 } : { first, later };
+    figures[contestant.title] = listFigures(
+      of,
+      size,
+      contestant.lit ? await sizeOf(code, source, "Lit") : null,
+    );
   }
   return figures;
 }

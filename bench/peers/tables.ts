@@ -57,7 +57,7 @@ function listSection(title: string, list: Record<string, ListFigures>, runs: num
       integer(of.nodes),
       integer(of.nodesUsed),
     ]),
-    note: `Medians of ${runs} interleaved runs, each in a browser of its own; milliseconds on the clock / of the main thread, from the call to the end of the first frame that shows the right row on top. A frame is 16.7 ms, so nothing can be faster on the clock. Nine columns, rows of 40 px, 720 px high; the sort is by name with \`Intl.Collator\`. Scroll: 200 frames, row by row, ten rows a frame, and jumps; late frames came more than 18 ms after the one before / took more than 16.7 ms of CPU themselves. Heap: JavaScript's and that behind typed arrays, above the data, collected before each reading. Size: the contestant with the code that sets it up, with the page + on demand (ours: the client, which only a provider loads; RevoGrid's: the grid itself).`,
+    note: `Medians of ${runs} interleaved runs, each in a browser of its own; milliseconds on the clock / of the main thread, from the call to the end of the first frame that shows the right row on top. A frame is 16.7 ms, so nothing can be faster on the clock. Nine columns, rows of 40 px, 720 px high; the sort is by name with \`Intl.Collator\`. Scroll: 200 frames, row by row, ten rows a frame, and jumps; late frames came more than 18 ms after the one before / took more than 16.7 ms of CPU themselves. Heap: JavaScript's and that behind typed arrays, above the data, collected before each reading. Size: the contestant with the code that sets it up, with the page + on demand.`,
   };
 }
 
