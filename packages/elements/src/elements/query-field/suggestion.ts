@@ -10,6 +10,8 @@ export const suggestionId = ({ insert }: Completion): string => `suggestion-${en
 export const suggestion = (completion: Completion, active: boolean, locale: string): TemplateResult => {
   const { kind, field, value, insert, count } = completion;
   const label = kind === "value" ? valueWord(field, value, () => completion.label) : completion.label;
+  // What is typed for it, where that is not what it is called.
+  const said = kind === "value" ? value : insert;
   return html`<div
     class="suggestion"
     role="option"
@@ -17,7 +19,7 @@ export const suggestion = (completion: Completion, active: boolean, locale: stri
     aria-selected=${String(active)}
   >
     <bdi class="cut">${label}</bdi>
-    <bdi class="cut quiet">${label === insert ? nothing : insert}</bdi>
+    <bdi class="cut quiet">${said === label ? nothing : said}</bdi>
     <span class="quiet number">${count === undefined ? nothing : formatNumber(count, locale)}</span>
   </div>`;
 };
