@@ -1,3 +1,4 @@
+import "../../packages/elements/src/elements/customer-list/tools/define.ts";
 import { expect, oneEvent, waitUntil } from "@open-wc/testing";
 import type { PvCustomerList } from "@pivotal/elements/customer-list";
 import {

@@ -36,6 +36,9 @@ import { ListSource } from "./list-source.ts";
 import { RowSelection, tickedOf } from "./row-selection.ts";
 import { skeletonRows } from "./skeleton-rows.ts";
 
+/** What stands around the rows, which are not to wait for it. */
+const loadTools = () => import("./tools/define.ts");
+
 /**
  * The table of customers: filtered by a query, sorted and grouped by any column, with columns that a person chooses. Hides churned and
  * archived customers unless asked, and says how much of the whole it holds. Give it a height, or set `--pv-list-size`.
@@ -170,6 +173,10 @@ export class PvCustomerList extends PvElement {
     this.#context = this.#makeContext();
     this.#showRows(changed.has("folded"));
     super.update(changed);
+  }
+
+  protected override firstUpdated(): void {
+    loadTools().catch(reportError);
   }
 
   override render(): TemplateResult {
@@ -355,7 +362,13 @@ export class PvCustomerList extends PvElement {
   };
 
   #openMenu(column: Column, anchor: Element): void {
-    this.menu.open(anchor, this.#arranger.menuState(column), () => this.#grid.focus());
+    const open = () => this.menu.open(anchor, this.#arranger.menuState(column), () => this.#grid.focus());
+    if (customElements.get("pv-column-menu")) return open();
+    const loaded = async () => {
+      await loadTools();
+      if (this.isConnected) open();
+    };
+    loaded().catch(reportError);
   }
 
   #toggle(group: CustomerGroup): void {

@@ -1,23 +1,12 @@
-import "../customer-views/define.ts";
-import "../filter-bar/define.ts";
 import { define } from "../../base/define.ts";
-import { PvColumnMenu } from "./column-menu.ts";
 import { PvCustomerList } from "./customer-list.ts";
-import { PvExportButton } from "./export-button.ts";
-import { PvListDisplay } from "./list-display.ts";
 
 declare global {
   interface HTMLElementTagNameMap {
     "pv-customer-list": PvCustomerList;
-    "pv-column-menu": PvColumnMenu;
-    "pv-export-button": PvExportButton;
-    "pv-list-display": PvListDisplay;
   }
 }
 
-define("pv-column-menu", PvColumnMenu);
-define("pv-list-display", PvListDisplay);
-define("pv-export-button", PvExportButton);
 define("pv-customer-list", PvCustomerList);
 
 export { PvCustomerList };
