@@ -189,7 +189,16 @@ describe("editing a selection", () => {
   it("sets the owner to one of the people there are, or to nobody", async () => {
     const one = await show(2);
     press(one.bar, "Owner");
-    await waitUntil(() => root(one.bar).querySelectorAll("form option").length > 2, "people come");
+    await waitUntil(() => root(one.bar).querySelectorAll("form option").length > 3, "people come");
+    const apply = root(one.bar).querySelector<HTMLButtonElement>("form .main");
+    expect(apply?.disabled).to.equal(true);
+    const someone = [...root(one.bar).querySelectorAll<HTMLOptionElement>("form option")].at(-1)?.value ?? "";
+    await fill(one.bar, someone);
+    press(one.bar, "Change 2");
+    await one.ended();
+    expect(one.store.records.get(one.ids[0] ?? "")?.owner).to.equal(someone);
+    press(one.bar, "Owner");
+    await fill(one.bar, "-");
     press(one.bar, "Change 2");
     await one.ended();
     expect(one.store.records.get(one.ids[0] ?? "")?.owner).to.equal(null);

@@ -12,7 +12,7 @@ import { base, tokens } from "../../styles/tokens.styles.ts";
 import { editProblem, sourceName } from "../../templates/edit-problem.ts";
 import { fieldChoices, watchChoices, type FieldChoices } from "../field-editor/field-choices.ts";
 import { styles } from "./bulk-bar.styles.ts";
-import { BULK_FIELDS, bulkEditOf, ownersOf, type BulkField, type TagMode } from "./bulk-field.ts";
+import { BULK_FIELDS, bulkEditOf, NOBODY, ownersOf, type BulkField, type TagMode } from "./bulk-field.ts";
 
 /** Failures that are named; the others are counted. */
 const NAMED = 50;
@@ -135,14 +135,14 @@ export class PvBulkBar extends LitElement {
     const { closed, choices } = this.#choices;
     const options = choices.map(({ value, label }) => html`<option value=${value}>${label}</option>`);
     const name = words.fields[field] ?? field;
-    const empty = field === "owner" ? words.noOwner : words.choose;
     return html`<form aria-label=${name} @submit=${this.#onSubmit}>
       ${field === "tags" ? this.#renderModes() : nothing}
       <label
         ><span>${name}</span> ${
           closed
             ? html`<select .value=${this.value} @input=${this.#onValue}>
-                <option value="">${empty}</option>
+                <option value="">${words.choose}</option>
+                ${field === "owner" ? html`<option value=${NOBODY}>${words.noOwner}</option>` : nothing}
                 ${options}
               </select>`
             : html`<input

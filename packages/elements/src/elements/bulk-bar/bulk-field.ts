@@ -7,11 +7,15 @@ export type TagMode = "add" | "remove" | "replace";
 
 export const BULK_FIELDS: readonly BulkField[] = ["owner", "plan", "status", "tags"];
 
+/** Stands for nobody among owners, where nothing chosen is no choice. */
+export const NOBODY = "-";
+
 /** The edit that a form asks for; undefined while it says too little. */
 export function bulkEditOf(field: BulkField, value: string, mode: TagMode): BulkEdit | undefined {
   const text = value.trim();
+  if (field === "plan") return { plan: text || null };
   if (field === "status") return text ? { status: text } : undefined;
-  if (field !== "tags") return { [field]: text || null };
+  if (field === "owner") return text ? { owner: text === NOBODY ? null : text } : undefined;
   const tags = text.split(",").filter((tag) => tag.trim());
   if (mode === "replace") return { tags: { replace: tags } };
   return tags.length > 0 ? { tags: { [mode]: tags } } : undefined;

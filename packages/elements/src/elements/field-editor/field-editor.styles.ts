@@ -7,6 +7,7 @@ export const styles = css`
     gap: var(--_pv-space);
     min-inline-size: 0;
     inline-size: 100%;
+    container-type: inline-size;
   }
   input,
   select {
@@ -63,7 +64,14 @@ export const styles = css`
     font-size: var(--_pv-small);
     font-weight: 600;
   }
+  @container (inline-size < 14em) {
+    .unsaved .word {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
   .panel {
+    white-space: normal;
     padding: calc(2 * var(--_pv-space)) calc(3 * var(--_pv-space));
     font-size: var(--_pv-small);
   }
