@@ -74,6 +74,30 @@ describe("the keyboard in the customer list", () => {
     );
   });
 
+  it("reads the whole of a text that is cut in the cell that it is on", async () => {
+    const { list, backend, store } = await show(
+      { customers: 0 },
+      { columns: [{ name: "name", width: 80 }, "domain"] },
+    );
+    backend.add.customer({
+      name: "A name that is longer than its column",
+      status: "active",
+      domain: "x.example",
+    });
+    await replicaOf(store).refresh();
+    await loaded(list);
+    const shown = () => {
+      const text = rows(list)[0]?.querySelector(".name-cell bdi")?.getBoundingClientRect();
+      return list.shadowRoot
+        ?.elementFromPoint((text?.left ?? 0) + 150, (text?.top ?? 0) + 5)
+        ?.textContent?.trim();
+    };
+    expect(shown()).to.equal("x.example");
+    grid(list).focus();
+    await press(list, "ArrowDown");
+    await waitUntil(() => shown()?.startsWith("A name"), "it stands over the next cell");
+  });
+
   it("goes the other way in a page that is read from right to left", async () => {
     const { list, provider } = await show();
     provider.dir = "rtl";

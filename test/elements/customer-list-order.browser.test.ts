@@ -1,3 +1,4 @@
+import "../../packages/elements/src/elements/customer-list/tools/define.ts";
 import { expect, oneEvent, waitUntil } from "@open-wc/testing";
 import { replicaOf, type Customer } from "@pivotal/sdk/store";
 import type { PvCustomerList } from "@pivotal/elements/customer-list";
@@ -134,6 +135,14 @@ describe("the order of the customer list", () => {
     expect(seen()).to.equal(before);
   });
 
+  it("says how many match when other ones are asked for", async () => {
+    const { list, store } = await show({ customers: 100 }, { includeInactive: true });
+    await complete(list, store);
+    list.query = "status:active";
+    await waitUntil(() => /^\d+ match$/.test(said(list)));
+    expect(said(list)).to.equal(bar(list));
+  });
+
   it("goes back to the top for another question", async () => {
     const { list, store } = await show({ customers: 300 });
     await complete(list, store);
@@ -161,6 +170,18 @@ describe("the groups of the customer list", () => {
       expect(rows(list)[1]?.getAttribute("aria-level")).to.equal("2");
     });
   }
+
+  it("call owners by their names where the server knows them", async () => {
+    const { list, store, client } = await show(
+      { customers: 60, level: "full" },
+      { groupBy: "owner", columns: ["name", "owner"] },
+    );
+    await complete(list, store);
+    const names = (await client.members.list()).data.map(({ name }) => name);
+    const isName = (head: Element) => names.some((name) => head.textContent?.startsWith(name));
+    await waitUntil(() => heads(list).some(isName), "the names come");
+    expect(texts(list, "owner").some((text) => text.includes("@"))).to.equal(false);
+  });
 
   it("fold and unfold by click and by keyboard", async () => {
     const { list, store } = await show({ customers: 200 }, { groupBy: "status" });

@@ -14,6 +14,8 @@ export interface CellContext {
   readonly locale: string;
   readonly thresholds: HealthThresholds;
   readonly href: string | undefined;
+  /** What an owner is called. */
+  ownerName(id: string | null | undefined, email: string | null | undefined): string;
   /** How many customers are known to have a domain. */
   sameDomain(domain: string): number;
 }
@@ -182,6 +184,11 @@ function numberCell(cell: HTMLElement, { read, kind }: Column): ShowCell {
   };
 }
 
+function ownerCell(cell: HTMLElement): ShowCell {
+  const text = textIn(append(cell, "bdi", "cut"));
+  return ({ owner, owner_email }, { ownerName }) => text(ownerName(owner, owner_email));
+}
+
 function textCell(cell: HTMLElement, read: Column["read"]): ShowCell {
   const text = textIn(append(cell, "bdi", "cut"));
   return (customer) => text(String(read(customer) ?? ""));
@@ -194,6 +201,8 @@ export function makeCell(cell: HTMLElement, column: Column): ShowCell {
       return nameCell(cell);
     case "domain":
       return domainCell(cell);
+    case "owner":
+      return ownerCell(cell);
     case "status":
       return statusCell(cell);
     case "health":

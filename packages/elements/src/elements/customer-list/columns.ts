@@ -12,7 +12,7 @@ export interface ColumnSetting {
 }
 
 export type ColumnKind =
-  "name" | "domain" | "status" | "health" | "money" | "tags" | "day" | "number" | "id" | "text";
+  "name" | "domain" | "owner" | "status" | "health" | "money" | "tags" | "day" | "number" | "id" | "text";
 
 /** A column that the list can show. */
 export interface Column extends ColumnSetting {
@@ -42,7 +42,7 @@ const column = (
 const BUILT_IN: readonly Column[] = [
   column("name", "name", 14, 4, (c) => c.name),
   column("domain", "domain", 11, 3, (c) => c.domain),
-  column("owner", "text", 9, 2, (c) => c.owner_email ?? c.owner, { group: "owner" }),
+  column("owner", "owner", 8, 2, (c) => c.owner_email ?? c.owner, { group: "owner" }),
   column("plan", "text", 6.5, 1, (c) => c.plan, { group: "plan" }),
   column("status", "status", 8.5, 0, (c) => c.status, { group: "status" }),
   column("health", "health", 9, 0, (c) => c.health_score, { group: "bucket" }),

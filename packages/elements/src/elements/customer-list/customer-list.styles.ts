@@ -27,6 +27,8 @@ export const styles = [
       flex-wrap: wrap;
       align-items: start;
       gap: calc(2 * var(--_pv-space));
+      /* Nothing moves when they come. */
+      min-block-size: calc(34px + 2 * var(--_pv-space));
       padding-block-end: calc(2 * var(--_pv-space));
     }
     .filters pv-filter-bar {
@@ -37,6 +39,8 @@ export const styles = [
       flex-wrap: wrap;
       align-items: center;
       gap: var(--_pv-space) calc(3 * var(--_pv-space));
+      /* As high as it is once its buttons are loaded. */
+      min-block-size: calc(32px + 2 * var(--_pv-space));
       padding-block-end: calc(2 * var(--_pv-space));
       padding-inline: var(--_pv-pad) 0;
       font-size: var(--_pv-small);
@@ -159,6 +163,16 @@ export const styles = [
     .grid:focus-visible .current {
       outline: 2px solid var(--_pv-focus);
     }
+    /* A tooltip needs a pointer: who comes by keyboard reads the whole text in place. */
+    .grid:focus-visible .row > .current:not(.edited) {
+      z-index: 1;
+      overflow: visible;
+    }
+    .grid:focus-visible .row > .current > .cut {
+      position: relative;
+      overflow: visible;
+      background: var(--pv-list-backdrop, var(--_pv-backdrop));
+    }
     .row > .name-cell {
       font-weight: 500;
     }
@@ -203,7 +217,8 @@ export const styles = [
     }
     .tag {
       display: inline-block;
-      margin-inline-end: var(--_pv-space);
+      /* On both sides: a tag is read in a direction of its own, the row in the page's. */
+      margin-inline: calc(0.5 * var(--_pv-space));
       border-radius: var(--_pv-radius);
       vertical-align: middle;
     }

@@ -10,9 +10,7 @@ import {
 } from "@pivotal/sdk/store";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query as find, state } from "lit/decorators.js";
-import { intendCustomerSelect } from "../../base/customer-select.ts";
 import { PvElement } from "../../base/pv-element.ts";
-import { customerHref } from "../../format/customer-href.ts";
 import { formatNumber } from "../../format/number.ts";
 import { list as words } from "../../strings/list.ts";
 import type { UrlState } from "../../context/url-state.ts";
@@ -22,7 +20,6 @@ import { Arranger } from "./arranger.ts";
 import type { CellEditor } from "./cell-editor.ts";
 import type { ColumnActionDetail, PvColumnMenu } from "./column-menu.ts";
 import type { Column, ColumnSetting } from "./columns.ts";
-import type { PvCustomerListSelectionDetail } from "./customer-list.events.ts";
 import { styles } from "./customer-list.styles.ts";
 import type { ExportRequest } from "./export-run.ts";
 import { GridController, type GridParts } from "./grid-controller.ts";
@@ -30,10 +27,12 @@ import type { DisplayChange } from "./list-display.ts";
 import { ListEdits } from "./list-edits.ts";
 import { listHead } from "./list-head.ts";
 import { groupKey, ListItems } from "./list-items.ts";
-import { notes, reach, type ListProgress } from "./list-notes.ts";
+import { notes, reach } from "./list-notes.ts";
 import type { RowContext } from "./list-row.ts";
 import { ListSource } from "./list-source.ts";
-import { RowSelection, tickedOf } from "./row-selection.ts";
+import { openCustomer } from "./open-customer.ts";
+import { OwnerNames } from "./owner-names.ts";
+import { RowSelection } from "./row-selection.ts";
 import { skeletonRows } from "./skeleton-rows.ts";
 
 /** What stands around the rows, which are not to wait for it. */
@@ -127,7 +126,11 @@ export class PvCustomerList extends PvElement {
     () => this.locale,
     (text) => (this.announcement = text),
   );
-  readonly #selection = new RowSelection();
+  readonly #selection = new RowSelection(this);
+  readonly #owners = new OwnerNames(
+    this,
+    () => !this.customers && this.#arranger.shown.some(({ kind }) => kind === "owner"),
+  );
   readonly #edits = new ListEdits(this, () => (this.customers ? undefined : this.#source.store), {
     redraw: () => this.#grid.redraw(),
     focus: () => this.#grid.focus(),
@@ -138,10 +141,9 @@ export class PvCustomerList extends PvElement {
     () => this.#parts,
     () => this.#context,
     {
-      open: (customer, event) => this.#open(customer, event),
-      tick: (place, range) =>
-        this.#select(this.#selection.tick(this.selected, this.#grid.items, place, range)),
-      tickAll: () => this.#tickAll(),
+      open: (customer, event) => openCustomer(this, customer, event),
+      tick: (place, range) => this.#selection.tick(this.#grid.items, place, range),
+      tickAll: () => this.#selection.tickAll(this.#grid.items),
       toggle: (group) => this.#toggle(group),
       press: (column, add) => this.#arranger.press(column, add),
       menu: (column, anchor) => this.#openMenu(column, anchor),
@@ -150,7 +152,8 @@ export class PvCustomerList extends PvElement {
   );
   #context!: RowContext;
   #rows: readonly Customer[] | undefined;
-  #asked = "";
+  /** What the rows on show answer: which customers, and how they stand. */
+  #asked: { chosen: string; asked: string } | undefined;
 
   protected override isReady(): boolean {
     return this.#source.ready;
@@ -219,27 +222,29 @@ export class PvCustomerList extends PvElement {
     return {
       columns: this.#arranger.shown,
       selectable: this.selectable,
-      selected: new Set(this.selected),
+      selected: this.#selection.ids,
       editor: this.cellEditor ?? this.#edits,
       groupBy: this.groupBy,
       locale: this.locale,
       thresholds: this.#source.thresholds,
       href: this.href,
+      ownerName: this.#owners.nameOf,
       sameDomain: this.#source.sameDomain,
     };
   }
 
   #showRows(folded: boolean): void {
     const { rows, groups } = this.#source.state ?? { rows: [], groups: undefined };
-    const asked = JSON.stringify([this.query, this.sort, this.groupBy, this.includeInactive]);
     if (rows === this.#rows && !folded) return;
-    const gone = this.#grid.show(
-      new ListItems(rows, groups, this.folded),
-      asked !== this.#asked && this.#asked !== "",
-    );
     this.#rows = rows;
-    this.#asked = asked;
-    if (gone) this.announcement = this.#grid.customer ? words.left(this.#grid.customer.name) : words.leftAll;
+    const chosen = JSON.stringify([this.query, this.includeInactive]);
+    const asked = JSON.stringify([chosen, this.sort, this.groupBy]);
+    const isOther = this.#asked !== undefined && this.#asked.asked !== asked;
+    if (isOther && this.#asked?.chosen !== chosen)
+      this.announcement = reach(this.#source.progress(this.locale));
+    this.#asked = { chosen, asked };
+    if (!this.#grid.show(new ListItems(rows, groups, this.folded), isOther)) return;
+    this.announcement = this.#grid.customer ? words.left(this.#grid.customer.name) : words.leftAll;
   }
 
   #renderFilters(): TemplateResult {
@@ -265,7 +270,7 @@ export class PvCustomerList extends PvElement {
     return html`<div class="bar">
         <p class="quiet number">
           <bdi
-            >${ticked > 0 ? `${words.selected(formatNumber(ticked, this.locale))} · ` : nothing}${reach(this.#progress)}</bdi
+            >${ticked > 0 ? `${words.selected(formatNumber(ticked, this.locale))} · ` : nothing}${reach(this.#source.progress(this.locale))}</bdi
           >
         </p>
         <label
@@ -303,16 +308,16 @@ export class PvCustomerList extends PvElement {
         columns: this.#arranger.shown,
         sort: this.sort,
         selectable: this.selectable,
-        ticked: tickedOf(this.#context.selected, this.#grid.items),
+        ticked: this.#selection.of(this.#grid.items),
         dragged: this.#arranger.dragged,
-        onTickAll: () => this.#tickAll(),
+        onTickAll: () => this.#selection.tickAll(this.#grid.items),
       })}
     </div>`;
   }
 
   #renderNotes(): TemplateResult | typeof nothing {
     return notes(
-      this.#progress,
+      this.#source.progress(this.locale),
       {
         retry: () => void this.#source.refresh(),
         clear: () => this.#arranger.change({ query: "" }),
@@ -322,29 +327,16 @@ export class PvCustomerList extends PvElement {
     );
   }
 
-  get #progress(): ListProgress {
-    const { state, coverage, store, ready, complete, error } = this.#source;
-    return {
-      connected: store !== undefined || this.customers !== undefined,
-      ready,
-      complete,
-      error,
-      shown: state?.rows.length ?? 0,
-      hidden: state?.hidden ?? 0,
-      held: coverage?.rows,
-      filtered: this.query.trim() !== "",
-      sorted: this.sort.length === 0 ? "no" : state?.sorted === false ? "soon" : "yes",
-      locale: this.locale,
-    };
-  }
-
   readonly #onQuery = ({ detail }: CustomEvent<PvQueryChangeDetail>): void => this.#arranger.change(detail);
 
   readonly #export = (): ExportRequest | undefined => {
     const { source, store } = this.#source;
     const { query, sort, includeInactive } = this;
     const replica = this.customers || !store ? undefined : replicaOf(store);
-    return source && { source, replica, columns: this.#arranger.shown, query, sort, includeInactive };
+    const groupBy = this.groupBy || undefined;
+    return (
+      source && { source, replica, columns: this.#arranger.shown, query, sort, groupBy, includeInactive }
+    );
   };
 
   readonly #onInactive = (event: Event): void => {
@@ -378,32 +370,5 @@ export class PvCustomerList extends PvElement {
     this.folded = folded;
   }
 
-  #tickAll(): void {
-    if (this.selectable) this.#select(this.#selection.tickAll(this.selected, this.#grid.items));
-  }
-
-  readonly #clear = (): void => this.#select([]);
-
-  #select(ids: readonly string[]): void {
-    this.selected = ids;
-    this.dispatchEvent(
-      new CustomEvent<PvCustomerListSelectionDetail>("pv-customer-list-selection", {
-        detail: { ids },
-        bubbles: true,
-        composed: true,
-      }),
-    );
-  }
-
-  #open(customer: Customer, event: MouseEvent | KeyboardEvent): void {
-    const elsewhere = event.metaKey || event.ctrlKey;
-    const isLink = event.type === "click" && (event.target as Element).closest("a[href]") !== null;
-    // The browser opens a link in another tab or window by itself.
-    if (isLink && (elsewhere || event.shiftKey)) return;
-    if (!intendCustomerSelect(this, customer)) return event.preventDefault();
-    const href = customerHref(this.href, customer);
-    if (isLink || !href) return;
-    if (elsewhere) window.open(href, "_blank", "noopener");
-    else window.location.assign(href);
-  }
+  readonly #clear = (): void => this.#selection.set([]);
 }

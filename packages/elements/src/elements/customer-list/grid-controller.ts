@@ -283,9 +283,7 @@ export class GridController implements ReactiveController {
   /** Widths stand in a style sheet of the list's own. What covers other cells needs the page's colour behind it. */
   #style(): void {
     const { columns, selectable } = this.#context();
-    const pinned = columns.some((column) => column.pinned);
-    const backdrop = pinned ? `:host{--_pv-backdrop:${backdropOf(this.#host)}}` : "";
-    const rules = backdrop + columnRules(columns, selectable);
+    const rules = `:host{--_pv-backdrop:${backdropOf(this.#host)}}${columnRules(columns, selectable)}`;
     const { adoptedStyleSheets } = this.#host.renderRoot as ShadowRoot;
     if (!adoptedStyleSheets.includes(this.#sheet)) adoptedStyleSheets.push(this.#sheet);
     if (rules !== this.#rules) this.#sheet.replaceSync((this.#rules = rules));

@@ -78,7 +78,7 @@ export class ListRow {
     this.element.ariaLevel = "1";
     this.element.ariaSelected = null;
     this.#head ??= this.#makeHead();
-    this.#head.label.textContent = context.groupBy ? groupLabel(item.group, context.groupBy) : "";
+    this.#head.label.textContent = context.groupBy ? groupLabel(item.group, context.groupBy, context) : "";
     this.#head.count.textContent = groupCount(item.group, context.locale);
   }
 

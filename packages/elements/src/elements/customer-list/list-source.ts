@@ -15,6 +15,7 @@ import {
 import type { PivotalError } from "@pivotal/sdk";
 import type { ReactiveController, ReactiveElement } from "lit";
 import { StoreController } from "../../controllers/store-controller.ts";
+import type { ListProgress } from "./list-notes.ts";
 
 /** What a list asks for. */
 export interface ListQuestion extends CustomerViewOptions {
@@ -76,6 +77,24 @@ export class ListSource implements ReactiveController {
 
   get fields(): readonly QueryField[] {
     return this.#current?.source.fields.all ?? [];
+  }
+
+  /** How far the list has come, in an answer to what it asks. */
+  progress(locale: string): ListProgress {
+    const { customers, query = "", sort = [] } = this.#question();
+    const { state, store, ready, complete, error } = this;
+    return {
+      connected: store !== undefined || customers !== undefined,
+      ready,
+      complete,
+      error,
+      shown: state?.rows.length ?? 0,
+      hidden: state?.hidden ?? 0,
+      held: this.coverage?.rows,
+      filtered: query.trim() !== "",
+      sorted: sort.length === 0 ? "no" : state?.sorted === false ? "soon" : "yes",
+      locale,
+    };
   }
 
   /** What stands behind the list, for what else asks of it. */
