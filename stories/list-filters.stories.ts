@@ -38,7 +38,12 @@ const barIn = (canvas: HTMLElement): ShadowRoot => {
 const panelIn = (canvas: HTMLElement) => barIn(canvas).querySelector("pv-filter-panel")?.shadowRoot;
 const open = (field: string) => async (canvas: HTMLElement) => {
   await waitFor(() => expect(listIn(canvas).shadowRoot?.querySelector("[data-row]")).not.toBeNull());
-  barIn(canvas).querySelector<HTMLElement>(`[data-field="${field}"]`)?.click();
+  const button = await waitFor(() => {
+    const found = barIn(canvas).querySelector<HTMLElement>(`[data-field="${field}"]`);
+    if (!found) throw new Error("There is no button yet.");
+    return found;
+  });
+  button.click();
   await waitFor(() => expect(panelIn(canvas)?.querySelector(".values, .bounds")).not.toBeNull());
 };
 const opens =

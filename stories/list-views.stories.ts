@@ -49,6 +49,7 @@ const trigger = (canvas: HTMLElement) => viewsIn(canvas).querySelector<HTMLEleme
 const items = (canvas: HTMLElement) => [...viewsIn(canvas).querySelectorAll<HTMLElement>(".item")];
 const open = async (canvas: HTMLElement) => {
   await waitFor(() => expect(listIn(canvas).shadowRoot?.querySelector("[data-row]")).not.toBeNull());
+  await waitFor(() => expect(trigger(canvas)).not.toBeNull());
   trigger(canvas)?.click();
   await waitFor(() => expect(items(canvas).length).toBeGreaterThan(4));
 };

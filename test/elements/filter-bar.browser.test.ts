@@ -79,7 +79,7 @@ const values = (panel: PvFilterPanel) => [
 ];
 const wordsOf = (element: Element) => element.textContent?.replace(/\s+/g, " ").trim() ?? "";
 const labelOf = (element: Element) => wordsOf(element.querySelector(".cut") ?? element);
-const countOf = (element: Element) => Number(element.querySelector(".count")?.textContent ?? Number.NaN);
+const countOf = (element: Element) => Number.parseInt(element.querySelector(".count")?.textContent ?? "", 10);
 const value = (panel: PvFilterPanel, words: string) => {
   const found = values(panel).find((one) => labelOf(one).startsWith(words));
   if (!found) throw new Error(`no ${words} among ${values(panel).map(labelOf).join(", ")}`);

@@ -203,8 +203,8 @@ export class PvFilterPanel extends LitElement {
       >${
         count === undefined
           ? nothing
-          : html`<span class="count" aria-label=${words.customers(this.#number(count))}
-              >${this.#number(count)}</span
+          : html`<span class="count"
+              >${this.#number(count)}<span class="hidden-text"> ${words.customers}</span></span
             >`
       }</label
     >`;
