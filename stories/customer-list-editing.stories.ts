@@ -132,7 +132,7 @@ export const Bulk: Story = {
 };
 export const BulkProgress: Story = {
   name: "Selection / On its way",
-  parameters: { backend: { customers: 120, latency: 1_000 } },
+  parameters: { backend: { customers: 120, latency: 250 } },
   play: async ({ canvasElement }) => {
     const root = await select(canvasElement, 8, "Plan");
     write(root.querySelector("form input"), "Scale");
@@ -173,7 +173,7 @@ export const BulkPublished: Story = {
 /** The file is made when everything is here; nothing is offered before. */
 export const ExportWaiting: Story = {
   name: "Export / Waiting for the rest",
-  parameters: { backend: { customers: 5_000, latency: 1_500 } },
+  parameters: { backend: { customers: 5_000, latency: 300 } },
   play: async ({ canvasElement }) => {
     await showsRows(canvasElement);
     press(canvasElement, "pv-export-button", "Export CSV");
