@@ -121,7 +121,7 @@ export const Inline: Story = {
   name: "Options / On the page",
   args: { inline: true },
   play: async ({ canvasElement }) => {
-    type(canvasElement, "au");
+    type(canvasElement, "status:active h");
     await waitFor(() => expect(optionsIn(canvasElement).length).toBeGreaterThan(0));
   },
 };
@@ -170,6 +170,7 @@ export const Actions: Story = {
 /** A word that finds nothing may be a slip: the nearest one in a customer's name is offered. */
 export const DidYouMean: Story = {
   name: "Behaviours / Did you mean",
+  parameters: { backend: { customers: 400 } },
   play: async ({ canvasElement }) => {
     type(canvasElement, "auroar");
     await waitFor(() => expect(textOf(canvasElement)).toContain("Did you mean"), { timeout: 5000 });

@@ -1,21 +1,7 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
 import type { PvSearch } from "@pivotal/elements/search";
-import {
-  active,
-  field,
-  finds,
-  isOpen,
-  named,
-  options,
-  part,
-  press,
-  pressOnPage,
-  says,
-  searchPage,
-  type,
-  until,
-} from "../support/search-page.ts";
+import { active, field, finds, isOpen, loaded, named, options, part, press, pressOnPage, says, searchPage, type, until } from "../support/search-page.ts";
 
 const RECENTS = "pv-search-recents";
 const status = (search: PvSearch) => part(search, "[role=status]").textContent ?? "";
@@ -78,6 +64,7 @@ describe("search, opened and closed", () => {
   it("opens once, however often one presses, and never a second search above it", async () => {
     const { search: first } = await searchPage();
     const second = await fixture<PvSearch>(html`<pv-search></pv-search>`);
+    await loaded(second);
     second.show();
     pressOnPage();
     pressOnPage();
@@ -88,6 +75,7 @@ describe("search, opened and closed", () => {
   it("passes over a hidden search", async () => {
     const { search: first } = await searchPage();
     const second = await fixture<PvSearch>(html`<pv-search></pv-search>`);
+    await loaded(second);
     first.hidden = true;
     pressOnPage();
     expect(isOpen(first)).to.equal(false);
@@ -326,6 +314,6 @@ describe("search, as it looks", () => {
     type(search, "aurora");
     await until(() => search.shadowRoot?.querySelector(".skeleton"));
     expect(options(search)).to.have.length(0);
-    expect(part<HTMLElement>(search, ".results").offsetHeight).to.be.greaterThan(140);
+    expect(part<HTMLElement>(search, ".body").offsetHeight).to.be.greaterThan(140);
   });
 });

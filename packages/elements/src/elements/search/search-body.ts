@@ -44,21 +44,22 @@ function keepFocus(event: MouseEvent): void {
 
 /** What is below the field: what was found, or why there is nothing, and how far the search reaches. */
 export function searchBody({ groups, chosen, note, error, ...view }: BodyView): TemplateResult {
-  const offers = groups.length > 0;
   return html`<div class="body" @mousedown=${keepFocus}>
     ${error ? errorView(error, view.retry) : nothing}
-    <div class="results">
-      ${
-        note === "waiting"
-          ? [1, 2, 3].map(skeletonOption)
-          : note === undefined
-            ? nothing
-            : html`<p class="note quiet">${note}</p>`
-      }
-      <div id="results" role=${offers ? "listbox" : nothing} aria-label=${offers ? words.results : nothing}>
-        ${groups.map((found, at) => group(found, at, chosen))}
-      </div>
-    </div>
+    ${
+      note === "waiting"
+        ? html`<div class="rest">${[1, 2, 3].map(skeletonOption)}</div>`
+        : note === undefined
+          ? nothing
+          : html`<p class="note quiet">${note}</p>`
+    }
+    ${
+      groups.length > 0
+        ? html`<div class="results" id="results" role="listbox" aria-label=${words.results}>
+            ${groups.map((found, at) => group(found, at, chosen))}
+          </div>`
+        : nothing
+    }
     <div class="foot quiet small"><span class="number">${view.reach}</span>${keysView(view.opensLinks)}</div>
   </div>`;
 }

@@ -14,13 +14,7 @@ export const shortcutView = (): TemplateResult =>
 /** What the keys do among the results. */
 export const keysView = (opensLinks: boolean): TemplateResult => {
   const { choose, open, newTab, close } = words.keys;
-  const keys: [string, string][] = [
-    ["↑↓", choose],
-    ["↵", open],
-    ...(opensLinks ? [[isApple() ? "⌘↵" : "Ctrl ↵", newTab] as [string, string]] : []),
-    ["Esc", close],
-  ];
-  return html`<span class="keys"
-    >${keys.map(([key, does]) => html`<span><kbd>${key}</kbd> ${does}</span>`)}</span
-  >`;
+  const keys = [`↑↓ ${choose}`, `Enter ${open}`, `Esc ${close}`];
+  if (opensLinks) keys.splice(2, 0, `${isApple() ? "⌘" : "Ctrl"} Enter ${newTab}`);
+  return html`<span class="keys">${keys.map((key) => html`<span>${key}</span>`)}</span>`;
 };

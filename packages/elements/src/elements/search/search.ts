@@ -1,27 +1,20 @@
 import type { PivotalError } from "@pivotal/sdk";
-import type { Replica } from "@pivotal/sdk/store";
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
-import { intendCustomerSelect } from "../../base/customer-select.ts";
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
 import { PvElement } from "../../base/pv-element.ts";
-import { PoliteController } from "../../controllers/polite-controller.ts";
-import { customerHref } from "../../format/customer-href.ts";
-import { formatNumber } from "../../format/number.ts";
-import { common } from "../../strings/common.ts";
-import { queryField as fieldWords, search as words } from "../../strings/search.ts";
-import { QueryBox } from "../query-field/query-box.ts";
-import { addRecent } from "./recents.ts";
-import { findActions, type PvSearchAction } from "./search-action.ts";
-import { searchBody, searchReach } from "./search-body.ts";
-import { searchGroups, type SearchChoices, type SearchGroup, type SearchItem } from "./search-groups.ts";
-import { SearchFinder } from "./search-finder.ts";
+import { StoreController } from "../../controllers/store-controller.ts";
+import { search as words } from "../../strings/search.ts";
+import type { PvSearchAction } from "./search-action.ts";
 import { searchIcon, shortcutView } from "./search-keys.ts";
-import type { PvQuerySelectDetail } from "./search.events.ts";
+import type { SearchPanel } from "./search-panel.ts";
 import { styles } from "./search.styles.ts";
 import { isApple, listenForShortcut } from "./shortcut.ts";
 
-const isNarrow = ({ fields }: Replica, field: string): boolean =>
-  !["text", "id", "date"].includes(fields.get(field)?.type ?? "text");
+/** The page has shown what it has to show by then, in milliseconds. */
+const PAUSE_MS = 500;
+
+/** What opens is loaded once the page has time, or as soon as it is wanted. */
+const loadPanel = () => import("./search-panel.ts");
 
 /**
  * Finds customers by a query: by the words of their names, domains, contacts, tags and fields, and by `field:value`. It looks in what is
@@ -67,60 +60,49 @@ export class PvSearch extends PvElement {
   /** What the host offers beside customers. */
   @property({ attribute: false }) actions: readonly PvSearchAction[] = [];
 
-  @state() private opened = false;
-  @state() private chosen: string | undefined;
-  @query("dialog") private readonly dialog!: HTMLDialogElement;
-  @query(".trigger") private readonly trigger!: HTMLElement;
+  @state() private panel: SearchPanel | undefined;
 
-  readonly #box: QueryBox = new QueryBox(
-    this,
-    () => this.#finder.source,
-    () => this.#onChange(),
-  );
-  readonly #finder: SearchFinder = new SearchFinder(
-    this,
-    () => this.opened,
-    () => this.#box.query,
-  );
-  readonly #polite = new PoliteController(this, () => this.#count());
-  #groups: readonly SearchGroup[] = [];
-  #items: readonly SearchItem[] = [];
-  #moved = false;
+  readonly #source = new StoreController(this);
+  #coming: Promise<void> | undefined;
   #offShortcut: (() => void) | undefined;
+  #idle: ReturnType<typeof setTimeout> | undefined;
 
   /** Whether the search is open. */
   get isOpen(): boolean {
-    return this.opened;
+    return this.panel?.isOpen ?? false;
   }
 
   /** Opens the search and puts the caret in it. Before the element has rendered, opens as soon as it has. */
   show(): void {
     if (!this.hasUpdated) void this.updateComplete.then(() => this.show());
-    else if (this.isConnected) this.#open();
+    else if (!this.isConnected) return;
+    else if (this.panel) this.panel.open();
+    else void this.#load().then(() => this.panel && this.show());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#followShortcut();
+    this.#idle = setTimeout(() => void this.#load(), this.inline ? 0 : PAUSE_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.#idle);
     this.#offShortcut?.();
     this.#offShortcut = undefined;
-    this.#shut();
   }
 
   protected override isReady(): boolean {
-    return this.#finder.store !== undefined;
+    return this.#source.store !== undefined;
   }
 
   protected override currentError(): PivotalError | undefined {
-    return this.opened ? this.#finder.error : undefined;
+    return this.panel?.error;
   }
 
   protected override isLoading(): boolean {
-    return this.opened && this.#finder.fetching;
+    return this.panel?.isLoading ?? false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -128,35 +110,9 @@ export class PvSearch extends PvElement {
     if (changed.has("noShortcut")) this.#followShortcut();
   }
 
-  // Not in willUpdate, which runs before the controllers have followed what changed.
-  protected override update(changed: PropertyValues<this>): void {
-    this.#groups = this.opened ? this.#find() : [];
-    this.#items = this.#groups.flatMap(({ items }) => items);
-    const chosen = this.#items.find(({ id }) => id === this.chosen);
-    // Until a person has chosen, a customer that arrives takes the place of an offer, and of no other customer.
-    if (!chosen || (!this.#moved && chosen.kind === "other")) this.chosen = this.#items[0]?.id;
-    super.update(changed);
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    this.renderRoot.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
-  }
-
   override render(): TemplateResult {
-    if (this.inline) {
-      return html`<div
-        class="panel inline"
-        part="field"
-        role="search"
-        @click=${this.#onClick}
-        @keydown=${this.#onKeydown}
-        @focusin=${this.#onFocusIn}
-        @focusout=${this.#onFocusOut}
-      >
-        ${this.#renderPanel()}
-      </div>`;
-    }
+    const panel = this.panel?.render() ?? nothing;
+    if (this.inline) return html`${this.panel ? panel : html`<div class="place"></div>`}`;
     return html`<button
         type="button"
         class="trigger"
@@ -164,225 +120,31 @@ export class PvSearch extends PvElement {
         aria-haspopup="dialog"
         aria-keyshortcuts=${this.noShortcut ? nothing : isApple() ? "Meta+K" : "Control+K"}
         @click=${this.show}
+        @pointerenter=${this.#load}
+        @focus=${this.#load}
       >
         ${searchIcon}
         <span class="cut">${words.open}</span>
         ${this.noShortcut ? nothing : shortcutView()}
       </button>
-      <dialog part="dialog" aria-label=${words.open} closedby="any" @close=${this.#onClose}>
-        <div class="panel" @click=${this.#onClick} @keydown=${this.#onKeydown}>${this.#renderPanel()}</div>
-      </dialog>`;
+      ${panel}`;
   }
 
-  #renderPanel(): TemplateResult {
-    const expanded = this.#items.length > 0;
-    return html`<div class="field">
-        ${searchIcon}
-        ${this.#box.render({
-          label: words.open,
-          placeholder: this.placeholder,
-          list: "results",
-          expanded,
-          active: expanded ? this.chosen : undefined,
-        })}
-        ${
-          this.inline
-            ? this.noShortcut || this.#box.value
-              ? nothing
-              : shortcutView()
-            : html`<button type="button" class="close" @click=${this.#shut}>${words.close}</button>`
-        }
-      </div>
-      ${this.opened ? this.#renderBody() : nothing}
-      <div class="hidden-text" role="status">${this.#polite.text}</div>`;
-  }
+  /** Brings the panel, once. A failure is reported, and the next wish tries again. */
+  readonly #load = (): Promise<void> => (this.#coming ??= this.#bring());
 
-  #renderBody(): TemplateResult {
-    const error = this.currentError();
-    return searchBody({
-      groups: this.#groups,
-      chosen: this.chosen,
-      note: this.#note(error !== undefined),
-      error,
-      reach: searchReach(this.#finder.coverage, this.#box.value.includes("@"), this.locale),
-      opensLinks: this.href !== undefined,
-      retry: this.#retry,
-    });
-  }
-
-  #note(failed: boolean): string | undefined {
-    const text = this.#box.query;
-    if (!this.#finder.store) return common.notConnected;
-    if (this.#countFound() > 0 || failed || (!text && this.#box.inValue)) return undefined;
-    if (text ? !this.#finder.isSettled : this.#finder.recents.fetching) return "waiting";
-    return text ? (this.#box.diagnostic?.message ?? words.nothing(text)) : words.hint;
-  }
-
-  #find(): SearchGroup[] {
-    const { store, replica, recents } = this.#finder;
-    if (!store || !replica) return [];
-    const text = this.#box.query;
-    const { completions } = this.#box;
-    const matches = this.#finder.match(this.limit);
-    return searchGroups(
-      {
-        query: text,
-        matches,
-        recents: recents.customers,
-        actions: findActions(this.actions, text),
-        // With nothing typed, those fields are worth a hint that words alone do not reach.
-        completions: this.#box.value
-          ? completions
-          : completions.filter(({ field }) => isNarrow(replica, field)),
-        inValue: this.#box.inValue,
-        valuesOf: replica.fields.get(completions[0]?.field ?? "")?.label ?? "",
-        nearest: matches.length === 0 ? (this.#box.corrected ?? this.#finder.nearest()) : undefined,
-        showAll: this.list !== undefined,
-        thresholds: store.settings.thresholds,
-        locale: this.locale,
-      },
-      this.#choices,
-    );
-  }
-
-  #countFound(): number {
-    return this.#items.filter(({ kind }) => kind !== "other").length;
-  }
-
-  /** What the live region says of the results; `undefined` while nothing is certain. */
-  #count(): string | undefined {
-    const text = this.#box.query;
-    if (!this.opened || !this.#box.value) return "";
-    const count = this.#countFound();
-    if (this.#box.inValue)
-      return fieldWords.suggestions(formatNumber(this.#box.completions.length, this.locale));
-    if (count === 0) return this.#finder.isSettled ? words.nothing(text) : undefined;
-    return count === 1 ? words.foundOne : words.found(formatNumber(count, this.locale));
-  }
-
-  readonly #retry = (): void => this.#finder.retry();
-
-  /** The text has changed: what was chosen was chosen among other results. */
-  #onChange(): void {
-    this.chosen = undefined;
-    this.#moved = false;
-    this.requestUpdate();
-    if (this.inline && this.#hasFocus()) this.opened = true;
-    this.#finder.follow();
-  }
-
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    // A key that ends or steers a composition belongs to the input method, not to the list.
-    if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
-    if (event.target !== this.#box.input) return;
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
-    const step = steps[event.key];
-    if (step !== undefined) this.#move(step);
-    else if (event.key === "Enter") this.#choose(this.chosen, event.metaKey || event.ctrlKey);
-    else if (event.key === "Escape" && this.#box.value) this.#box.clear();
-    else if (event.key === "Escape" && this.inline && this.opened) this.opened = false;
-    else return;
-    event.preventDefault();
-  };
-
-  readonly #onClick = (event: MouseEvent): void => {
-    const option = (event.target as Element).closest(".results [role=option]");
-    if (option) this.#choose(option.id, event.metaKey || event.ctrlKey);
-    else if (this.inline && event.target === this.#box.input) this.#expand();
-  };
-
-  readonly #onFocusIn = (): void => this.#expand();
-
-  readonly #onFocusOut = (event: FocusEvent): void => {
-    const to = event.relatedTarget;
-    if (!(to instanceof Node && this.renderRoot.contains(to))) this.opened = false;
-  };
-
-  readonly #onClose = (): void => {
-    // The event comes a moment later; by then the search may have been opened anew.
-    if (!this.dialog.open && this.opened) this.#shut();
-  };
-
-  #open(): void {
-    if (this.inline) this.#box.input.focus();
-    else if (!this.opened) {
-      // The dialog gives the focus back to what had it; a page that had none gets it where the search is.
-      if (document.activeElement === document.body) this.trigger.focus();
-      this.dialog.showModal();
-      this.#box.input.focus();
+  async #bring(): Promise<void> {
+    try {
+      const { SearchPanel, panelStyles } = await loadPanel();
+      if (!this.renderRoot) await this.updateComplete;
+      adoptStyles(this.renderRoot as ShadowRoot, [...PvSearch.elementStyles, ...panelStyles]);
+      this.panel = new SearchPanel(this);
+      await this.updateComplete;
+    } catch (error) {
+      this.#coming = undefined;
+      reportError(error);
     }
-    this.#expand();
   }
-
-  #expand(): void {
-    if (this.opened) return;
-    this.opened = true;
-    this.#finder.recents.read();
-    this.#box.suggest();
-  }
-
-  /** Closes, and forgets what was typed. */
-  readonly #shut = (): void => {
-    this.opened = false;
-    this.#box.value = "";
-    if (this.hasUpdated && !this.inline) this.dialog.close();
-  };
-
-  #hasFocus(): boolean {
-    return this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
-  }
-
-  #move(step: number): void {
-    if (this.inline && !this.opened) return this.#expand();
-    const count = this.#items.length;
-    if (count === 0) return;
-    const at = this.#items.findIndex(({ id }) => id === this.chosen);
-    const to =
-      Math.abs(step) === 1 ? (at + step + count) % count : Math.max(0, Math.min(count - 1, at + step));
-    this.chosen = this.#items[to]?.id;
-    this.#moved = true;
-  }
-
-  readonly #choose = (id: string | undefined, newTab: boolean): void => {
-    const item = this.#items.find((found) => found.id === id);
-    if (item) item.choose(newTab);
-    else this.#box.commit();
-  };
-
-  readonly #choices: SearchChoices = {
-    open: (customer, newTab) => {
-      addRecent(customer.id);
-      this.#shut();
-      const href = customerHref(this.href, customer);
-      if (!intendCustomerSelect(this, customer) || !href) return;
-      if (newTab) window.open(href, "_blank", "noopener");
-      else window.location.assign(href);
-    },
-    complete: (completion) => this.#box.accept(completion),
-    run: (action) => {
-      this.#shut();
-      action.run();
-    },
-    showAll: () => {
-      const detail: PvQuerySelectDetail = { query: this.#box.query };
-      this.#shut();
-      const event = new CustomEvent("pv-query-select", {
-        detail,
-        bubbles: true,
-        composed: true,
-        cancelable: true,
-      });
-      if (!this.dispatchEvent(event) || !this.list) return;
-      const root = this.getRootNode();
-      const list =
-        root instanceof Document || root instanceof ShadowRoot ? root.getElementById(this.list) : null;
-      if (list) Object.assign(list, detail);
-    },
-    searchFor: (text) => {
-      this.#box.value = text;
-      this.#onChange();
-    },
-  };
 
   #followShortcut(): void {
     this.#offShortcut?.();
