@@ -3,7 +3,7 @@ import { chromiumFlags, ensureChromium } from "../../scripts/lib/chromium.mjs";
 import { readTrace, type Trace, type TraceEvent } from "./trace.ts";
 
 const PATIENCE_MS = 180_000;
-const IDLE_MS = 250;
+const IDLE_MS = 200;
 /** Main thread time in an interval of which a page that does nothing needs less, in seconds. */
 const IDLE_SECONDS = 0.008;
 

@@ -77,8 +77,8 @@ const onClock = ({ wall, cpu }: Time): string => `${figure(cpu)} ms of CPU, ${fi
 const share = (part: number, whole: number): string => `${figure(part / whole)} ×`;
 
 function listChecks({ list }: SizeRecord, small: SizeRecord | undefined): Check[] {
-  const of = sides(list, lists);
-  const few = sides(small?.list, lists)?.ours;
+  const of = sides(list?.figures, lists);
+  const few = sides(small?.list?.figures, lists)?.ours;
   return of ? [...listTimes(of), ...listScrolling(of), ...listWeight(of.ours, few)] : [];
 }
 
@@ -164,7 +164,7 @@ function listWeight(ours: ListFigures, few: ListFigures | undefined): Check[] {
 }
 
 function searchChecks({ search }: SizeRecord): Check[] {
-  const of = sides(search, searches);
+  const of = sides(search?.figures, searches);
   if (!of) return [];
   const { ours, peers } = of;
   const quality = ours.quality.all ?? 0;
@@ -216,7 +216,7 @@ function searchChecks({ search }: SizeRecord): Check[] {
 }
 
 function sizeChecks({ together, list }: SizeRecord): Check[] {
-  const of = sides(list, lists);
+  const of = sides(list?.figures, lists);
   if (!together || !of) return [];
   const grids = of.peers.filter(([title]) => !title.startsWith("Lit rows"));
   const smallest = best(grids, ({ size, sizeWithoutLit }) => (sizeWithoutLit ?? size).first);
@@ -237,7 +237,7 @@ function sizeChecks({ together, list }: SizeRecord): Check[] {
 }
 
 function streamChecks({ streaming }: SizeRecord): Check[] {
-  return Object.entries(streaming ?? {}).map(([name, { longest }]) => ({
+  return Object.entries(streaming?.figures ?? {}).map(([name, { longest }]) => ({
     what: `longest task while customers stream in, ${name}`,
     goal: "≤ 50 ms",
     measured: onClock(longest),

@@ -9,7 +9,7 @@ import { allCustomers, backendOf } from "./customers.ts";
 import { installPeers } from "./install.mjs";
 import { interleave } from "./interleave.ts";
 import { measureList } from "./list.ts";
-import { readRecord, writeRecord, type SizeRecord } from "./record.ts";
+import { readRecord, writeRecord, type PartRecord, type SizeRecord } from "./record.ts";
 import { measureSearch } from "./search.ts";
 import { pageHtml, serve, type BenchServer } from "./serve.ts";
 import { measureStreaming } from "./streaming.ts";
@@ -87,17 +87,22 @@ async function measureSize(server: BenchServer, rows: number, options: Options):
   const customers = await allCustomers(backend);
   server.api = backend.fetch;
   server.files.set("customers.json", json(customers));
-  const record: SizeRecord = { runs, machine: await machine() };
+  const record: SizeRecord = {};
+  const part = async <T>(measure: () => Promise<Record<string, T>>): Promise<PartRecord<T>> => ({
+    runs,
+    machine: await machine(),
+    figures: await measure(),
+  });
   if (parts.includes("list")) {
-    record.list = await measureLists(server, options);
+    record.list = await part(() => measureLists(server, options));
     record.together = await sizeOf(LIST_AND_SEARCH, source, "Lit and the client");
   }
-  if (parts.includes("search")) record.search = await measureSearches(server, options, customers);
+  if (parts.includes("search")) record.search = await part(() => measureSearches(server, options, customers));
   if (parts.includes("streaming")) {
-    record.streaming = {
+    record.streaming = await part(async () => ({
       "the store alone": await measureStreaming(server.origin, rows, runs, false),
       "with list and search on the page": await measureStreaming(server.origin, rows, runs, true),
-    };
+    }));
   }
   return record;
 }

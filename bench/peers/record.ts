@@ -4,14 +4,19 @@ import type { Size } from "./bundle.ts";
 import type { StreamFigures } from "./streaming.ts";
 import type { ListFigures, SearchFigures } from "./summary.ts";
 
-/** What was measured with one number of customers, by contestant's title. */
-export interface SizeRecord {
+/** One kind of measurement, by contestant's title. */
+export interface PartRecord<T> {
   runs: number;
   /** What it was measured with and on. */
   machine: string;
-  list?: Record<string, ListFigures>;
-  search?: Record<string, SearchFigures>;
-  streaming?: Record<string, StreamFigures>;
+  figures: Record<string, T>;
+}
+
+/** What was measured with one number of customers. */
+export interface SizeRecord {
+  list?: PartRecord<ListFigures>;
+  search?: PartRecord<SearchFigures>;
+  streaming?: PartRecord<StreamFigures>;
   /** What list and search together add to a page that has Lit. */
   together?: Size;
 }

@@ -15,11 +15,6 @@ export async function peersReport(): Promise<string> {
   return [
     `\n${PEERS_TITLE}\n`,
     "Repeat with `npm run bench -- peers`, or a part of it with `--rows 1000,10000,100000 --runs 5 --parts list,search,streaming`. Read ratios, not milliseconds.\n",
-    ...sizes.map(
-      ([rows, { machine, runs }]) =>
-        `- ${Number(rows).toLocaleString("en")} customers: ${runs} runs, ${machine}`,
-    ),
-    "",
     ...(compared ? [markdown(compared)] : []),
     ...sizes.flatMap(([rows, record]) => sections(rows, record).map(markdown)),
   ].join("\n");

@@ -100,9 +100,9 @@ export class ListPage {
   #journey(): number[] {
     const { scrollHeight, clientHeight } = this.#scroller;
     const most = scrollHeight - clientHeight;
-    const slow = Array.from({ length: 80 }, (_, at) => at * ROW_HEIGHT);
-    const fast = Array.from({ length: 80 }, (_, at) => 3_200 + at * 10 * ROW_HEIGHT);
-    const jumps = Array.from({ length: 40 }, (_, at) => ((at * 0.618_034) % 1) * most);
+    const slow = Array.from({ length: 50 }, (_, at) => at * ROW_HEIGHT);
+    const fast = Array.from({ length: 50 }, (_, at) => (50 + at * 10) * ROW_HEIGHT);
+    const jumps = Array.from({ length: 25 }, (_, at) => ((at * 0.618_034) % 1) * most);
     return [...slow, ...fast, ...jumps].map(
       (top) => Math.floor(Math.min(most, top) / ROW_HEIGHT) * ROW_HEIGHT,
     );
