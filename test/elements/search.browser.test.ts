@@ -5,6 +5,7 @@ import {
   field,
   finds,
   isOpen,
+  loaded,
   named,
   options,
   part,
@@ -61,6 +62,7 @@ describe("search", () => {
   it("lets only the first of two searches answer the key", async () => {
     const first = await searchPage();
     const second = await fixture<PvSearch>(html`<pv-search></pv-search>`);
+    await loaded(second);
     pressOnPage();
     expect(isOpen(first.search)).to.equal(true);
     expect(isOpen(second)).to.equal(false);

@@ -26,8 +26,15 @@ export async function searchPage({ backend: options, fetch, search: properties }
   const search = Object.assign(document.createElement("pv-search"), properties);
   search.addEventListener("pv-customer-select", (event) => event.preventDefault());
   provider.append(search);
-  await search.updateComplete;
+  await loaded(search);
   return { backend, client, provider, search };
+}
+
+/** Waits for what the search loads when it is wanted. */
+export async function loaded(search: PvSearch): Promise<void> {
+  await search.updateComplete;
+  search.shadowRoot?.querySelector(".trigger")?.dispatchEvent(new PointerEvent("pointerenter"));
+  await until(() => search.shadowRoot?.querySelector("dialog, input"), "the panel is loaded");
 }
 
 export const named = (backend: Backend, ...names: string[]): void => {

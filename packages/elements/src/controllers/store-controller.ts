@@ -20,6 +20,8 @@ export class StoreController implements ReactiveController {
   /** What the nearest provider gave; one that is not connected yet gives no store, and none stands in for it. */
   #provided: { store: PivotalStore | undefined } | undefined;
   #off: (() => void)[] = [];
+  /** Who made this controller knows it: on a host that is connected already, the store is there before that. */
+  #isMade = false;
   #watched: PivotalStore | undefined;
 
   /** @param changed called when another store takes the place of the current one. */
@@ -36,6 +38,7 @@ export class StoreController implements ReactiveController {
       },
     });
     host.addController(this);
+    this.#isMade = true;
   }
 
   get store(): PivotalStore | undefined {
@@ -58,7 +61,7 @@ export class StoreController implements ReactiveController {
   #sync(): void {
     if (!this.#host.isConnected || this.#watched === this.store) return;
     this.#watch(this.store);
-    this.#changed();
+    if (this.#isMade) this.#changed();
     this.#host.requestUpdate();
   }
 
