@@ -61,13 +61,16 @@ const textOf = (canvas: HTMLElement) => searchIn(canvas).shadowRoot?.textContent
 const optionsIn = (canvas: HTMLElement) => [
   ...(searchIn(canvas).shadowRoot?.querySelectorAll("[role=option][id^=customer-]") ?? []),
 ];
-const type = (canvas: HTMLElement, text: string) => {
+const type = async (canvas: HTMLElement, text: string) => {
   const search = searchIn(canvas);
   search.show();
-  const field = search.shadowRoot?.querySelector("input");
-  if (!field) throw new Error("There is no field yet.");
-  field.value = text;
+  const field = await waitFor(() => {
+    const found = search.shadowRoot?.querySelector("input");
+    if (!found || !search.isOpen) throw new Error("There is no field yet.");
+    return found;
+  });
   field.focus();
+  field.value = text;
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
 };
 const failing = (...faults: Fault[]): Pick<Story, "parameters"> => ({ parameters: { backend: { faults } } });
@@ -84,14 +87,14 @@ export const Hint: Story = {
 export const Found: Story = {
   name: "States / Found",
   play: async ({ canvasElement }) => {
-    type(canvasElement, "a");
+    await type(canvasElement, "a");
     await waitFor(() => expect(optionsIn(canvasElement).length).toBeGreaterThan(1));
   },
 };
 export const NoMatch: Story = {
   name: "States / No match",
   play: async ({ canvasElement }) => {
-    type(canvasElement, "no such customer");
+    await type(canvasElement, "no such customer");
     await waitFor(() => expect(textOf(canvasElement)).toContain("No customer matches"), { timeout: 5000 });
   },
 };
@@ -110,7 +113,7 @@ export const Loading: Story = {
   name: "States / Still loading",
   ...failing({ kind: "hang" }),
   play: async ({ canvasElement }) => {
-    type(canvasElement, "aurora");
+    await type(canvasElement, "aurora");
     await waitFor(() => expect(searchIn(canvasElement).shadowRoot?.querySelector(".waiting")).not.toBeNull());
   },
 };
@@ -121,7 +124,7 @@ export const Inline: Story = {
   name: "Options / On the page",
   args: { inline: true },
   play: async ({ canvasElement }) => {
-    type(canvasElement, "status:active h");
+    await type(canvasElement, "status:active h");
     await waitFor(() => expect(optionsIn(canvasElement).length).toBeGreaterThan(0));
   },
 };
@@ -132,7 +135,7 @@ export const ToTheList: Story = {
     html`<pv-search href=${href || nothing} list="book"></pv-search>
       <pv-customer-list id="book" href=${href || nothing}></pv-customer-list>`,
   play: async ({ canvasElement }) => {
-    type(canvasElement, "status:at_risk a");
+    await type(canvasElement, "status:at_risk a");
     const showAll = () => searchIn(canvasElement).shadowRoot?.querySelector<HTMLElement>("#show-all");
     await waitFor(() => expect(showAll()).toBeTruthy());
     showAll()?.click();
@@ -144,7 +147,7 @@ export const ToTheList: Story = {
 export const Chips: Story = {
   name: "Behaviours / Chips",
   play: async ({ canvasElement }) => {
-    type(canvasElement, "status:active,at_risk health:<70 a");
+    await type(canvasElement, "status:active,at_risk health:<70 a");
     await waitFor(() => expect(optionsIn(canvasElement).length).toBeGreaterThan(0));
     await expect(searchIn(canvasElement).shadowRoot?.querySelectorAll(".chip")).toHaveLength(2);
   },
@@ -153,7 +156,7 @@ export const Chips: Story = {
 export const Values: Story = {
   name: "Behaviours / Values of a field",
   play: async ({ canvasElement }) => {
-    type(canvasElement, "status:");
+    await type(canvasElement, "status:");
     await waitFor(() =>
       expect(searchIn(canvasElement).shadowRoot?.querySelectorAll(".suggestion").length).toBeGreaterThan(3),
     );
@@ -163,7 +166,7 @@ export const Values: Story = {
 export const Actions: Story = {
   name: "Behaviours / Actions of the host",
   play: async ({ canvasElement }) => {
-    type(canvasElement, "create");
+    await type(canvasElement, "create");
     await waitFor(() => expect(textOf(canvasElement)).toContain("Add a customer"));
   },
 };
@@ -172,7 +175,7 @@ export const DidYouMean: Story = {
   name: "Behaviours / Did you mean",
   parameters: { backend: { customers: 400 } },
   play: async ({ canvasElement }) => {
-    type(canvasElement, "auroar");
+    await type(canvasElement, "auroar");
     await waitFor(() => expect(textOf(canvasElement)).toContain("Did you mean"), { timeout: 5000 });
   },
 };
@@ -181,7 +184,7 @@ export const ByNumber: Story = {
   name: "Behaviours / By number",
   parameters: { backend: { customers: 2000 } },
   play: async ({ canvasElement }) => {
-    type(canvasElement, "3");
+    await type(canvasElement, "3");
     await waitFor(() =>
       expect(optionsIn(canvasElement).some((option) => option.textContent?.includes("#3"))).toBe(true),
     );
@@ -191,7 +194,7 @@ export const ByNumber: Story = {
 export const Keyboard: Story = {
   name: "Accessibility / Keyboard",
   play: async ({ canvasElement }) => {
-    type(canvasElement, "a");
+    await type(canvasElement, "a");
     await waitFor(() => expect(optionsIn(canvasElement).length).toBeGreaterThan(1));
     const field = searchIn(canvasElement).shadowRoot?.querySelector("input");
     field?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
