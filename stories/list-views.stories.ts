@@ -3,7 +3,7 @@ import { historyUrlState, type UrlState } from "@pivotal/elements";
 import type { SavedView, ViewStorage } from "@pivotal/sdk/store";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html, nothing } from "lit";
-import { expect, waitFor } from "storybook/test";
+import { expect, waitFor as wait } from "storybook/test";
 
 interface Args {
   view?: string;
@@ -12,6 +12,9 @@ interface Args {
 }
 
 type Story = StoryObj<Args>;
+
+/** The first rows, and the code of what stands above them, may take a while on a busy machine. */
+const waitFor = <T>(look: () => T | Promise<T>): Promise<T> => wait(look, { timeout: 10_000 });
 
 const meta: Meta<Args> = {
   title: "Elements/Customer list: views",
@@ -53,6 +56,13 @@ const open = async (canvas: HTMLElement) => {
   trigger(canvas)?.click();
   await waitFor(() => expect(items(canvas).length).toBeGreaterThan(4));
 };
+/** The dialog's code comes when it is first asked for. */
+const dialogIn = (canvas: HTMLElement): Promise<HTMLElement> =>
+  waitFor(() => {
+    const found = viewsIn(canvas).querySelector<HTMLElement>("dialog[open]");
+    if (!found) throw new Error("There is no dialog yet.");
+    return found;
+  });
 const pick = async (canvas: HTMLElement, words: string) => {
   await open(canvas);
   items(canvas)
@@ -74,7 +84,7 @@ export const Save: Story = {
   args: { query: "plan:growth health:<70" },
   play: async ({ canvasElement }) => {
     await pick(canvasElement, "Save as new view");
-    await waitFor(() => expect(viewsIn(canvasElement).querySelector("dialog[open]")).not.toBeNull());
+    await dialogIn(canvasElement);
   },
 };
 
@@ -85,11 +95,8 @@ export const Local: Story = {
   parameters: { backend: { customers: 200, level: "published" } },
   play: async ({ canvasElement }) => {
     await pick(canvasElement, "Save as new view");
-    await waitFor(() =>
-      expect(viewsIn(canvasElement).querySelector("dialog[open]")?.textContent).toContain(
-        "Kept in this browser",
-      ),
-    );
+    const dialog = await dialogIn(canvasElement);
+    await expect(dialog.textContent).toContain("Kept in this browser");
   },
 };
 
@@ -137,16 +144,12 @@ export const Failed: Story = {
   },
   play: async ({ canvasElement }) => {
     await pick(canvasElement, "Save as new view");
-    const dialog = await waitFor(() => {
-      const found = viewsIn(canvasElement).querySelector("dialog[open]");
-      if (!found) throw new Error("No dialog yet.");
-      return found;
-    });
+    const dialog = await dialogIn(canvasElement);
     const input = dialog.querySelector("input");
     if (input) input.value = "Growth";
     input?.dispatchEvent(new InputEvent("input", { bubbles: true }));
     dialog.querySelector("form")?.requestSubmit();
-    await waitFor(() => expect(dialog.querySelector(".error")).not.toBeNull(), { timeout: 10_000 });
+    await waitFor(() => expect(dialog.querySelector(".error")).not.toBeNull());
   },
 };
 
