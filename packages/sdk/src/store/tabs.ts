@@ -97,11 +97,10 @@ export class Tabs {
   }
 
   ask(refresh: boolean): void {
-    // Who leads tells by itself how far it is when a tab comes.
-    if (!refresh && this.#heardAt < 0) return;
-    this.tell({ kind: "ask", refresh });
-    // Its own way to the server may be open where the leader's is not.
+    // This tab's own way to the server may be open where the leader's is not.
     if (refresh && this.#port.progress().error) this.#steal();
+    // Who leads tells by itself how far it is when a tab comes.
+    else if (refresh || this.#heardAt >= 0) this.tell({ kind: "ask", refresh });
   }
 
   tell(told: Told, to?: string): void {
