@@ -136,6 +136,43 @@ describe("the customer list", () => {
     expect(cell?.title).to.equal(name);
   });
 
+  it("cuts a text that is read the other way than the page at its own end", async () => {
+    const { list, backend, store, provider } = await show(
+      { customers: 0 },
+      {
+        columns: [
+          { name: "name", width: 90 },
+          { name: "domain", width: 90 },
+        ],
+      },
+    );
+    backend.add.customer({
+      name: "شركة الواحة للأزياء والنسيج",
+      status: "active",
+      domain: "oasis-of-fashion.example",
+    });
+    await replicaOf(store).refresh();
+    await loaded(list);
+    /** The end of the text that lies within its cell. */
+    const seen = (kind: string) => {
+      const cell = rows(list)[0]?.querySelector<HTMLElement>(`.${kind}-cell`);
+      const node = cell?.querySelector("bdi")?.firstChild;
+      if (!cell || !node) throw new Error("no text");
+      const range = document.createRange();
+      range.setStart(node, 0);
+      range.setEnd(node, 1);
+      const [first, box] = [range.getBoundingClientRect(), cell.getBoundingClientRect()];
+      return first.left >= box.left && first.right <= box.right;
+    };
+    expect(seen("name"), "the Arabic name starts in sight").to.equal(true);
+    expect(seen("domain")).to.equal(true);
+    provider.dir = "rtl";
+    list.requestUpdate();
+    await list.updateComplete;
+    expect(seen("name"), "from right to left").to.equal(true);
+    expect(seen("domain"), "the domain starts in sight").to.equal(true);
+  });
+
   it("shows given customers without a provider, sorts and filters them, and makes no request", async () => {
     const { client, backend } = setUp();
     const { data } = await client.customers.list({ limit: 100 });

@@ -13,6 +13,9 @@ export interface WindowListener {
   shifted(scrollLeft: number): void;
 }
 
+const isUnseen = ({ clientHeight, clientWidth }: HTMLElement): boolean =>
+  clientHeight === 0 || clientWidth === 0;
+
 /**
  * Which rows of a long list are to be drawn. All rows of a layout have one height, which makes this arithmetic: the height is read off
  * a drawn row.
@@ -103,7 +106,7 @@ export class WindowController implements ReactiveController {
   /** Reads what styles and the page have made of the list. Does nothing while nothing of it can be seen. */
   measure(): void {
     const scroller = this.#scroller;
-    if (!scroller || scroller.clientHeight === 0) return;
+    if (!scroller || isUnseen(scroller)) return;
     const { clientWidth, clientHeight, scrollTop } = scroller;
     const rowHeight = scroller.querySelector<HTMLElement>("[data-row]")?.offsetHeight || this.#rowHeight;
     const redraw = rowHeight !== this.#rowHeight || clientHeight !== this.#height || scrollTop !== this.#top;
@@ -119,7 +122,7 @@ export class WindowController implements ReactiveController {
   readonly #onScroll = (): void => {
     const scroller = this.#scroller;
     // A list that is hidden is scrolled to its start by the browser, and back when it is shown.
-    if (!scroller || scroller.clientHeight === 0) return;
+    if (!scroller || isUnseen(scroller)) return;
     const { scrollTop, scrollLeft } = scroller;
     if (scrollLeft !== this.#left) this.#listener.shifted((this.#left = scrollLeft));
     if (scrollTop === this.#top) return;

@@ -2,6 +2,7 @@ import { healthBucket, type Customer, type HealthThresholds } from "@pivotal/sdk
 import { customerHref } from "../../format/customer-href.ts";
 import { formatDay } from "../../format/date.ts";
 import { formatNumber } from "../../format/number.ts";
+import { isReadFromRight } from "../../format/text-direction.ts";
 import { health as healthWords } from "../../strings/health.ts";
 import { list as words } from "../../strings/list.ts";
 import { statusWord } from "../../strings/status.ts";
@@ -14,6 +15,8 @@ export interface CellContext {
   readonly locale: string;
   readonly thresholds: HealthThresholds;
   readonly href: string | undefined;
+  /** The page is read from right to left. */
+  readonly isRtl: boolean;
   /** What an owner is called. */
   ownerName(id: string | null | undefined, email: string | null | undefined): string;
   /** How many customers are known to have a domain. */
@@ -43,14 +46,25 @@ function textIn(parent: Element): (text: string) => void {
   };
 }
 
+/** A text of a record. One that is read the other way than the page is cut at its own end, which takes a box of its own. */
+function recordTextIn(cell: HTMLElement, parent: Element): (text: string, context: CellContext) => void {
+  const write = textIn(parent);
+  let turned = false;
+  return (text, { isRtl }) => {
+    write(text);
+    const now = text !== "" && isReadFromRight(text) !== isRtl;
+    if (now !== turned) cell.classList.toggle("turned", (turned = now));
+  };
+}
+
 function nameCell(cell: HTMLElement): ShowCell {
   const link = append(cell, "a", "cut");
   link.tabIndex = -1;
-  const text = textIn(append(link, "bdi"));
+  const text = recordTextIn(cell, append(link, "bdi"));
   let shown: string | undefined;
-  return (customer, { href: template }) => {
-    text(customer.name);
-    const href = customerHref(template, customer);
+  return (customer, context) => {
+    text(customer.name, context);
+    const href = customerHref(context.href, customer);
     if (href === shown) return;
     shown = href;
     if (href === undefined) link.removeAttribute("href");
@@ -59,11 +73,12 @@ function nameCell(cell: HTMLElement): ShowCell {
 }
 
 function domainCell(cell: HTMLElement): ShowCell {
-  const text = textIn(append(cell, "bdi", "cut"));
+  const text = recordTextIn(cell, append(cell, "bdi", "cut"));
   let badge: HTMLElement | undefined;
   let shown = 0;
-  return ({ domain }, { sameDomain, locale }) => {
-    text(domain ?? "");
+  return ({ domain }, context) => {
+    const { sameDomain, locale } = context;
+    text(domain ?? "", context);
     const count = domain ? sameDomain(domain) : 0;
     if (count === shown) return;
     shown = count;
@@ -185,13 +200,13 @@ function numberCell(cell: HTMLElement, { read, kind }: Column): ShowCell {
 }
 
 function ownerCell(cell: HTMLElement): ShowCell {
-  const text = textIn(append(cell, "bdi", "cut"));
-  return ({ owner, owner_email }, { ownerName }) => text(ownerName(owner, owner_email));
+  const text = recordTextIn(cell, append(cell, "bdi", "cut"));
+  return ({ owner, owner_email }, context) => text(context.ownerName(owner, owner_email), context);
 }
 
 function textCell(cell: HTMLElement, read: Column["read"]): ShowCell {
-  const text = textIn(append(cell, "bdi", "cut"));
-  return (customer) => text(String(read(customer) ?? ""));
+  const text = recordTextIn(cell, append(cell, "bdi", "cut"));
+  return (customer, context) => text(String(read(customer) ?? ""), context);
 }
 
 /** Fills a cell with what its column needs, and gives what writes a customer into it. */

@@ -163,6 +163,14 @@ export const styles = [
     .grid:focus-visible .current {
       outline: 2px solid var(--_pv-focus);
     }
+    .turned > .cut,
+    .turned bdi {
+      display: inline-block;
+      max-inline-size: 100%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      vertical-align: top;
+    }
     /* A tooltip needs a pointer: who comes by keyboard reads the whole text in place. */
     .grid:focus-visible .row > .current:not(.edited) {
       z-index: 1;
@@ -189,7 +197,6 @@ export const styles = [
     .cell a {
       color: inherit;
       text-decoration: none;
-      line-height: 24px;
     }
     .cell a[href]:hover {
       text-decoration: underline;
@@ -235,9 +242,10 @@ export const styles = [
       vertical-align: middle;
     }
     .pill b {
-      margin-inline: 0.4em;
+      margin-inline: 0.2em;
     }
     .pill::before {
+      margin-inline: 0.2em;
       color: var(--_pv-shape);
       content: "●" / "";
     }

@@ -228,6 +228,7 @@ export class PvCustomerList extends PvElement {
       locale: this.locale,
       thresholds: this.#source.thresholds,
       href: this.href,
+      isRtl: this.isRtl,
       ownerName: this.#owners.nameOf,
       sameDomain: this.#source.sameDomain,
     };

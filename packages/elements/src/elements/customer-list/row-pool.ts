@@ -42,7 +42,7 @@ export class RowPool {
   draw(items: ListItems, start: number, end: number, rowHeight: number): void {
     const context = this.#context();
     // A width or a place that changes is the style sheet's business.
-    const built = `${context.columns.map(({ name, kind }) => `${kind} ${name}`).join()} ${context.selectable} ${context.locale}`;
+    const built = `${context.columns.map(({ name, kind }) => `${kind} ${name}`).join()} ${context.selectable} ${context.locale} ${context.isRtl}`;
     if (built !== this.#built) this.#rebuild(built, context);
     this.#resize(end - start, context);
     for (let place = start; place < end; place++) {
