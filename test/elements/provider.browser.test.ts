@@ -32,6 +32,25 @@ describe("a provider", () => {
     expect(find(provider).shadowRoot?.querySelector("[role=meter]")).to.equal(null);
   });
 
+  it("says whose the customers are, and drops them when somebody else signs in", async () => {
+    const { provider } = await mount(pill());
+    await untilMeter(find(provider));
+    const first = provider.store;
+    provider.setAttribute("contacts", "all");
+    await provider.updateComplete;
+    expect(provider.store).to.equal(first);
+    expect(provider.store?.settings.contacts).to.equal("all");
+    provider.setAttribute("session", "ada");
+    provider.setAttribute("persist", "");
+    await provider.updateComplete;
+    expect(first?.records.size).to.equal(0);
+    const { session, persist } = provider.store?.settings ?? {};
+    expect([session, persist]).to.deep.equal(["ada", true]);
+    provider.removeAttribute("session");
+    await provider.updateComplete;
+    expect(provider.store?.settings.session).to.equal(undefined);
+  });
+
   it("that is defined after its elements still reaches them", async () => {
     const { client } = clientOf();
     const tag = "pv-provider-late";

@@ -46,6 +46,18 @@ export class PvProvider extends LitElement {
   /** Keeps saved views where the server does not. Default: this browser does. */
   @property({ attribute: false }) viewStorage?: ViewStorage;
 
+  /**
+   * What tells the signed-in user from others, such as a user id. With it the tabs of an origin share one walk over the customers.
+   * Another session means another user: what was held is dropped. Default: each tab works alone.
+   */
+  @property() session?: string;
+
+  /** Keeps customers in this browser, so that a page shows them at once. Give a `session` too where people share a browser. */
+  @property({ type: Boolean }) persist = false;
+
+  /** Whose contacts are held for the search: of customers that were opened, or little by little of all. Default `opened`. */
+  @property() contacts?: "opened" | "all";
+
   readonly #provider = new ContextProvider(this, { context: storeContext, initialValue: undefined });
   #unfollow: (() => void) | undefined;
 
@@ -72,8 +84,12 @@ export class PvProvider extends LitElement {
       },
       readOnly: this.readOnly,
       viewStorage: this.viewStorage,
+      contacts: this.contacts,
+      session: this.session ?? undefined,
+      persist: this.persist,
     };
-    if (changed.has("baseUrl") || changed.has("client")) this.#connect(settings);
+    const isOther = (["baseUrl", "client", "session", "persist"] as const).some((name) => changed.has(name));
+    if (isOther) this.#connect(settings);
     else this.store?.configure(settings);
   }
 
