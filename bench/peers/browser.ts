@@ -26,6 +26,9 @@ const start = async () =>
     executablePath: await ensureChromium(),
     headless: true,
     protocolTimeout: PATIENCE_MS,
+    // Left to the measurement, which ends with the first signal instead of going on without this browser.
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       ...chromiumFlags(),
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",

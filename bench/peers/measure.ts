@@ -27,6 +27,7 @@ interface Options {
   source: boolean;
 }
 
+const INTERRUPTED = 130;
 const LIST_AND_SEARCH = `
   import "@pivotal/elements/customer-list/define";
   import "@pivotal/elements/search/define";`;
@@ -53,15 +54,15 @@ function readOptions(args: string[]): Options {
 /** Measures our list and search beside others, and records the figures; see the sections for what and how. */
 export async function measurePeers(args: string[]): Promise<void> {
   const options = readOptions(args);
+  for (const signal of ["SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(INTERRUPTED));
   await installPeers();
   const server = await serve();
   try {
     await servePages(server, options);
     for (const rows of options.rows) {
+      const measured = await measureSize(server, rows, options);
       const record = await readRecord();
-      const held = record[rows];
-      record[rows] = { ...held, ...(await measureSize(server, rows, options)) };
-      await writeRecord(record);
+      await writeRecord({ ...record, [rows]: { ...record[rows], ...measured } });
     }
   } finally {
     await server.close();
