@@ -68,13 +68,19 @@ function scriptTagConfig() {
   const { version } = read("elements");
   const entry = join(packageFolder("elements"), "src", "script.ts");
   const client = join(packageFolder("elements"), "src", "context", "client.ts");
+  const reading = [
+    nodeResolve({ browser: true, exportConditions: ["pivotal-source", "browser", "import", "default"] }),
+    minifyCss(),
+  ];
+  // Every page asks for customers, so the client comes with the script.
+  const { plugin, output } = twoFiles(entry, (id) => id === client, [...reading, compile()]);
   return {
     input: entry,
     // What the parts share with the script is exported beside what hosts use.
     preserveEntrySignatures: "allow-extension",
     plugins: [
-      nodeResolve({ browser: true, exportConditions: ["pivotal-source", "browser", "import", "default"] }),
-      minifyCss(),
+      plugin,
+      ...reading,
       scriptTag({ version, global: "PivotalElements", publicModule: join("elements", "src", "index.ts") }),
       compile({ minify: true }),
       licenses({
@@ -83,12 +89,7 @@ function scriptTagConfig() {
         own: join(root, "packages"),
       }),
     ],
-    output: {
-      dir: join(packageFolder("elements"), "dist"),
-      format: "es",
-      // Every page asks for customers, so the client comes with the script.
-      ...twoFiles(entry, (id) => id === client),
-    },
+    output: { dir: join(packageFolder("elements"), "dist"), format: "es", ...output },
   };
 }
 

@@ -18,11 +18,14 @@ function licenseText({ folder, license }) {
   return file ? readFileSync(join(folder, file), "utf8").trim() : `License: ${license}`;
 }
 
+const byName = (packages) => [...packages.values()].sort((a, b) => a.name.localeCompare(b.name));
+
 /**
- * Puts a one-line banner on a file that carries other people's code, and writes their licences beside it: minifying
+ * Puts a one-line banner on files that carry other people's code, and writes their licences beside them: minifying
  * drops the comments that their terms ask to keep.
  */
 export function licenses({ title, fileName, own }) {
+  const all = new Map();
   return {
     name: "licenses",
     renderChunk(code, chunk) {
@@ -31,14 +34,16 @@ export function licenses({ title, fileName, own }) {
         const found = renderedLength > 0 && owner(id, own);
         if (found) packages.set(found.name, found);
       }
-      if (packages.size === 0) return { code: `/*! ${title} */\n${code}`, map: null };
-      const sorted = [...packages.values()].sort((a, b) => a.name.localeCompare(b.name));
-      const names = sorted.map(({ name, version }) => `${name} ${version}`).join(", ");
-      const source = sorted
+      for (const [name, found] of packages) all.set(name, found);
+      const names = byName(packages).map(({ name, version }) => `${name} ${version}`);
+      const carried = names.length > 0 ? ` | with ${names.join(", ")}: see ${fileName}` : "";
+      return { code: `/*! ${title}${carried} */\n${code}`, map: null };
+    },
+    generateBundle() {
+      const source = byName(all)
         .map((found) => `${found.name} ${found.version}\n\n${licenseText(found)}\n`)
         .join(`\n${"-".repeat(80)}\n\n`);
       this.emitFile({ type: "asset", fileName, source });
-      return { code: `/*! ${title} | with ${names}: see ${fileName} */\n${code}`, map: null };
     },
   };
 }

@@ -1,37 +1,46 @@
 import { createHash } from "node:crypto";
 import MagicString from "magic-string";
+import { rollup } from "rollup";
 
 const ENTRY = "pivotal-elements";
 const PARTS = `${ENTRY}.parts.js`;
 const HASH_PLACE = "sha384-of-the-parts";
 
-/** Everything a module brings along at once; what it imports on demand counts where `alsoOnDemand` says so. */
-function reach(start, getModuleInfo, alsoOnDemand) {
+/** The modules of which a page needs something at once. Told by a first build: what a module imports it may not use. */
+async function neededAtOnce(entry, inFirst, plugins) {
+  const bundle = await rollup({ input: entry, plugins, onwarn() {} });
+  const { output } = await bundle.generate({ format: "es" });
+  await bundle.close();
+  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
   const seen = new Set();
-  const visit = (id) => {
-    if (seen.has(id)) return;
-    seen.add(id);
-    const { importedIds, dynamicallyImportedIds } = getModuleInfo(id);
-    [...importedIds, ...dynamicallyImportedIds.filter(alsoOnDemand)].forEach(visit);
+  const visit = (chunk) => {
+    if (seen.has(chunk)) return;
+    seen.add(chunk);
+    for (const name of chunk.imports) visit(chunks.get(name));
   };
-  visit(start);
-  return seen;
+  for (const chunk of output) if (chunk.isEntry || inFirst(chunk.facadeModuleId)) visit(chunk);
+  return new Set([...seen].flatMap(({ moduleIds }) => moduleIds));
 }
 
 /**
- * Two files: what the entry needs, and what it imports on demand. Options for Rollup's `output`.
+ * Two files: what the entry needs, and what it imports on demand.
  * @param {(id: string) => boolean} inFirst what is imported on demand but needed by every page.
+ * @returns `plugin` learns which is which, `output` are options for Rollup's `output`.
  */
-export function twoFiles(entry, inFirst) {
+export function twoFiles(entry, inFirst, plugins) {
   let first;
-  return {
-    entryFileNames: `${ENTRY}.js`,
-    chunkFileNames: PARTS,
-    manualChunks(id, { getModuleInfo }) {
-      first ??= reach(entry, getModuleInfo, inFirst);
-      return first.has(id) ? ENTRY : PARTS;
+  const plugin = {
+    name: "two-files",
+    async buildStart() {
+      first = await neededAtOnce(entry, inFirst, plugins);
     },
   };
+  const output = {
+    entryFileNames: `${ENTRY}.js`,
+    chunkFileNames: PARTS,
+    manualChunks: (id) => (first.has(id) ? ENTRY : PARTS),
+  };
+  return { plugin, output };
 }
 
 /**

@@ -1,2 +1,29 @@
-/** The one thing of the client that elements need, so that bundlers leave out the rest when they load it on demand. */
-export { PivotalApi } from "@pivotal/sdk";
+import {
+  Contacts,
+  createTransport,
+  Customers,
+  CustomFields,
+  Health,
+  Me,
+  Members,
+  Tags,
+  Views,
+  type PivotalOptions,
+} from "@pivotal/sdk";
+import type { StoreClient } from "@pivotal/sdk/store/core";
+
+/** A client of what elements ask for, and no more of it: a page pays for each resource. */
+export function createClient(options: PivotalOptions): StoreClient {
+  const transport = createTransport(options);
+  return {
+    transport,
+    me: new Me(transport),
+    customers: new Customers(transport),
+    contacts: new Contacts(transport),
+    health: new Health(transport),
+    members: new Members(transport),
+    customFields: new CustomFields(transport),
+    tags: new Tags(transport),
+    views: new Views(transport),
+  };
+}

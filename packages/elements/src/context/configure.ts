@@ -19,8 +19,8 @@ export function connect({ baseUrl, client, ...settings }: ConnectOptions): Pivot
     client:
       client ??
       (async () => {
-        const { PivotalApi } = await import("./client.ts");
-        return new PivotalApi({ baseUrl });
+        const { createClient } = await import("./client.ts");
+        return createClient({ baseUrl });
       }),
   });
 }
