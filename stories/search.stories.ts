@@ -185,8 +185,9 @@ export const ByNumber: Story = {
   parameters: { backend: { customers: 2000 } },
   play: async ({ canvasElement }) => {
     await type(canvasElement, "3");
-    await waitFor(() =>
-      expect(optionsIn(canvasElement).some((option) => option.textContent?.includes("#3"))).toBe(true),
+    await waitFor(
+      () => expect(optionsIn(canvasElement).some((option) => option.textContent?.includes("#3"))).toBe(true),
+      { timeout: 5000 },
     );
   },
 };

@@ -106,6 +106,16 @@ describe("search by query", () => {
     expect(shown).to.include("…").and.not.include("Moved");
   });
 
+  it("shows no other reason for a customer that was found by its number", async () => {
+    const { backend, search } = await searchPage();
+    const row = backend.add.customer({ name: "Aurora", domain: null, custom_fields: { since: "1 May" } });
+    search.show();
+    await until(() => field(search));
+    type(search, String(row.display_id));
+    await finds(search, 1);
+    expect(options(search)[0]?.textContent).not.to.include("May");
+  });
+
   it("runs an action of the host, found by its keyword, once it has closed", async () => {
     const { search } = await searchPage();
     const ran: boolean[] = [];

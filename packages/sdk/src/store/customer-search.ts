@@ -121,6 +121,7 @@ function match(
     const marks = { contact, name: markWords(contact.name, words), email: markWords(contact.email, words) };
     if (marks.name.length > 0 || marks.email.length > 0) return { customer, name, domain, contact: marks };
   }
+  if (words.includes(String(customer.display_id))) return { customer, name, domain };
   for (const text of searchedTexts(customer)) {
     const marks = markWords(text, words);
     if (marks.length > 0) return { customer, name, domain, elsewhere: { text, marks } };
