@@ -175,6 +175,27 @@ describe("what is done to a view", () => {
   });
 });
 
+describe("a list of views that was asked for before a save", () => {
+  it("and answered after it does not take the saved view away", async (t) => {
+    const host = hostStorage();
+    const { views } = await opened(t, { level: "described" }, host);
+    let answer: () => void = () => undefined;
+    const { list } = host;
+    host.list = async () => {
+      const before = await list();
+      await new Promise<void>((resolve) => (answer = resolve));
+      host.list = list;
+      return before;
+    };
+    const loading = views.refresh();
+    await new Promise(setImmediate);
+    await views.create(draft());
+    answer();
+    await loading;
+    assert.deepEqual(names(views), ["Big ones"]);
+  });
+});
+
 describe("a view that was changed elsewhere", () => {
   it("is not overwritten; it shows as it is now, and can then be overwritten on purpose", async (t) => {
     const host = hostStorage();

@@ -62,6 +62,8 @@ export class SavedViews {
   #loadedAt = Number.NEGATIVE_INFINITY;
   /** Saves go one after the other, so that each sees what the one before has left. */
   #queue: Promise<unknown> = Promise.resolve();
+  /** Counts what was taken in other than by loading. */
+  #saves = 0;
   /** Counts up when another user signs in: what was begun before then is dropped. */
   #turn = 0;
   #state: ViewsState = {
@@ -193,7 +195,9 @@ export class SavedViews {
   ): Promise<T> {
     const turn = this.#turn;
     const take = (views: readonly SavedView[]) => {
-      if (turn === this.#turn) this.#held = views;
+      if (turn !== this.#turn) return;
+      this.#held = views;
+      this.#saves += 1;
     };
     this.#changes = [...this.#changes, change];
     this.#show();
@@ -221,9 +225,15 @@ export class SavedViews {
       await this.#openBox();
       if (turn === this.#turn) this.#show();
       const place = await this.#open();
-      await this.#queue;
-      const views = place.first ?? (await place.storage.list());
-      place.first = undefined;
+      let views: readonly SavedView[];
+      let saves: number;
+      do {
+        await this.#queue;
+        saves = this.#saves;
+        views = place.first ?? (await place.storage.list());
+        place.first = undefined;
+        // A list that was asked for before a save may not have it.
+      } while (saves !== this.#saves);
       if (turn === this.#turn) this.#loaded(views, place.keeper);
     } catch (error) {
       if (turn === this.#turn) this.#show({ fetching: false, error: asPivotalError(error) });
