@@ -271,6 +271,9 @@ describe("the columns of the customer list", () => {
     await loaded(second.list);
     expect(labels(second.list)).not.to.include("Status");
     expect(second.list.columns).to.deep.include({ name: "name", pinned: true });
+    const late = await show();
+    late.list.remember = "team";
+    await waitUntil(() => !labels(late.list).includes("Status"), "a name given later counts too");
     const other = await show({}, { remember: "someone else" });
     await loaded(other.list);
     expect(labels(other.list)).to.include("Status");

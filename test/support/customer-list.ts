@@ -6,6 +6,9 @@ import "@pivotal/elements/provider/define";
 import "@pivotal/elements/customer-list/define";
 import type { PvCustomerList } from "@pivotal/elements/customer-list";
 
+/** A machine that does other things too is slow. */
+const PATIENCE = { timeout: 8_000 };
+
 export const setUp = (options: BackendOptions = {}) => {
   const backend = createBackend({ customers: 250, rateLimit: false, mount: "/api/pivotal", ...options });
   const client = new PivotalApi({ baseUrl: "/api/pivotal", fetch: backend.fetch, maxRetries: 0 });
@@ -33,11 +36,11 @@ export const rows = (list: PvCustomerList): HTMLElement[] =>
   );
 
 export const loaded = (list: PvCustomerList): Promise<void> =>
-  waitUntil(() => rows(list).length > 0, "rows come");
+  waitUntil(() => rows(list).length > 0, "rows come", PATIENCE);
 
 /** Everything that the server has is here. */
 export async function complete(list: PvCustomerList, store: PivotalStore): Promise<void> {
-  await waitUntil(() => replicaOf(store).coverage.complete, "everything comes");
+  await waitUntil(() => replicaOf(store).coverage.complete, "everything comes", PATIENCE);
   await list.updateComplete;
 }
 

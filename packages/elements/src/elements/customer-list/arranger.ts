@@ -47,6 +47,7 @@ export class Arranger implements ReactiveController {
   readonly #say: (text: string) => void;
   readonly #locale: () => string;
   #fields: readonly QueryField[] | undefined;
+  #remembered: string | undefined;
   #key = "";
 
   readonly pointer = new HeadPointer({
@@ -68,8 +69,11 @@ export class Arranger implements ReactiveController {
     return this.#list.columns.length > 0;
   }
 
-  hostConnected(): void {
+  /** Takes up what is remembered, once for each name; columns that the host has given stay. */
+  hostUpdate(): void {
     const { remember, columns } = this.#list;
+    if (remember === this.#remembered) return;
+    this.#remembered = remember;
     if (remember && columns.length === 0) this.#list.columns = readColumns(remember) ?? [];
   }
 
