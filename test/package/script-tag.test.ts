@@ -22,8 +22,8 @@ describe("the script-tag file of the packed package", () => {
     project.write(
       join("site", "index.html"),
       `<!doctype html><html lang="en"><head><title>A host</title>
-      <script src="pivotal-elements.js" data-base-url="/api/pivotal" integrity="${recorded().integrity}" defer></script>
       <base href="/elsewhere/">
+      <script src="/pivotal-elements.js" data-base-url="/api/pivotal" integrity="${recorded().integrity}" defer></script>
       </head><body>
       <pv-search></pv-search>
       <pv-customer-list></pv-customer-list>
