@@ -38,12 +38,13 @@ for (const level of LEVELS) {
       const { edit, now } = await one({ level });
       await edit("name", "  Renamed ");
       await edit("domain", "https://www.Example.com/about?x=1");
+      await edit("domain", "mailto:Jo@Other.example");
       await edit("mrr", "1234.5");
       await edit("plan", "");
       const saved = await now();
       assert.deepEqual(
         [saved.name, saved.domain, saved.mrr, saved.plan],
-        ["Renamed", "example.com", 123_450, null],
+        ["Renamed", "other.example", 123_450, null],
       );
     });
 
@@ -86,6 +87,21 @@ describe("the fields that a server may lack", () => {
     assert.deepEqual((await now()).tags, ["b", "a"]);
     await bulkRunOf(store).undo();
     assert.deepEqual((await now()).tags, row.tags);
+  });
+
+  it("go out together, for a server that would drop those left out", async () => {
+    const { backend, row, edit } = await one();
+    let sent: unknown;
+    backend.faults.push({
+      kind: "respond",
+      match: { method: "PATCH" },
+      respond: async (request) => {
+        sent = await request.json();
+        return new Response(null, { status: 500 });
+      },
+    });
+    await edit("custom_fields.account_notes", "Ask for Jo.");
+    assert.deepEqual(sent, { custom_fields: { ...row.custom_fields, account_notes: "Ask for Jo." } });
   });
 
   it("keep their type: a number stays one", async () => {

@@ -278,6 +278,48 @@ describe("a change from elsewhere", () => {
     assert.deepEqual(field.sent, ["b"]);
   });
 
+  it("is taken when the person goes back to the value of before", () => {
+    const field = new Field();
+    field.session.open();
+    field.session.type("b");
+    field.arrives("x");
+    field.session.type("a");
+    field.session.commit();
+    assert.deepEqual(field.sent, []);
+    assert.equal(field.session.busy, false);
+  });
+
+  it("is not asked about twice", async () => {
+    const server = byHand();
+    const field = new Field(server.answer);
+    field.session.open();
+    field.arrives("x");
+    field.session.type("b");
+    field.session.notice();
+    assert.equal(field.session.state.theirs, undefined);
+    field.arrives("y");
+    field.session.keep();
+    await server.fail();
+    assert.equal(field.session.state.theirs, undefined);
+    field.session.commit();
+    await server.succeed();
+    assert.equal(field.known, "b");
+  });
+
+  it("is told from one's own save that is on its way", async () => {
+    const server = byHand();
+    const field = new Field(server.answer);
+    field.edit("b");
+    field.session.open();
+    field.session.type("bc");
+    field.session.notice();
+    assert.equal(field.session.state.theirs, undefined);
+    await server.succeed();
+    assert.equal(field.session.state.theirs, undefined);
+    assert.equal(field.session.state.draft, "bc");
+    assert.equal(field.session.state.saved, false);
+  });
+
   it("beside a draft that failed is shown with it", async () => {
     const server = byHand();
     const field = new Field(server.answer);

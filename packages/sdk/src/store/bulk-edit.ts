@@ -180,7 +180,7 @@ class Run {
   async #read(id: string): Promise<void> {
     const client = await this.#store.client();
     const customer = await this.#patiently(() => client.customers.retrieve(id, this.#call));
-    this.#store.records.put([customer]);
+    if (!this.#signal.aborted) this.#store.records.put([customer]);
   }
 
   /** A turn that has not come when the run is cancelled is given up. */
