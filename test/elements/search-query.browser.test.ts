@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent } from "@open-wc/testing";
 import { replicaOf } from "@pivotal/sdk/store";
+import "@pivotal/elements/customer-list/define";
 import type { PvSearch } from "@pivotal/elements/search";
 import { contact } from "../support/records.ts";
 import {
@@ -154,6 +155,22 @@ describe("search by query", () => {
     search.addEventListener("pv-query-select", (event) => event.preventDefault());
     await showAll();
     expect(list.query).to.equal("");
+  });
+
+  it("has a list of customers show what it looked for", async () => {
+    const { backend, provider, search } = await searchPage({ search: { list: "book" } });
+    const list = Object.assign(document.createElement("pv-customer-list"), { id: "book" });
+    provider.append(list);
+    named(backend, "Aurora One", "Borealis");
+    search.show();
+    await until(() => search.shadowRoot?.querySelector("input"));
+    type(search, "aurora");
+    await finds(search, 1);
+    part<HTMLElement>(search, "#show-all").click();
+    expect(list.query).to.equal("aurora");
+    const rows = () =>
+      [...(list.shadowRoot?.querySelectorAll("[data-row]") ?? [])].map((row) => row.textContent);
+    await until(() => rows().length === 1 && rows()[0]?.includes("Aurora One"), "the list shows it");
   });
 
   it("offers no list where there is none", async () => {
