@@ -88,6 +88,25 @@ describe("customers in a browser", () => {
     expect(bob.pages()).to.equal(3);
   });
 
+  it("hold no lock while their page is in the back/forward cache, and come on when it is back", async () => {
+    const backend = createBackend({ customers: 20, rateLimit: false });
+    const only = page(backend, { session: "eve" });
+    const locks = async () =>
+      (await navigator.locks.query()).held?.filter(({ name }) => name?.includes("eve")).length ?? 0;
+    await until(() => only.replica.coverage.complete, "everything is here");
+    expect(await locks()).to.equal(1);
+    window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+    await rest(50);
+    expect(await locks()).to.equal(0);
+    const [row] = only.store.records.values();
+    await only.store.updateCustomer(row?.id ?? "", { name: "While nobody listens" });
+    backend.add.customer({ name: "Came meanwhile" });
+    window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    await only.replica.refresh();
+    await until(() => only.replica.search("Came meanwhile").length === 1, "what is new is here");
+    expect(await locks()).to.equal(1);
+  });
+
   it("are asked for by another tab when the one that walks cannot, and someone tries again", async () => {
     const backend = createBackend({ customers: 20, rateLimit: false });
     backend.faults.push({ kind: "status", status: 403, match: { path: "/customers" }, times: 1 });

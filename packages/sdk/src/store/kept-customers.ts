@@ -237,8 +237,12 @@ export class KeptCustomers {
   }
 
   async #write(): Promise<void> {
-    const ids = [...this.#changed].slice(0, WRITTEN_AT_ONCE);
-    for (const id of ids) this.#changed.delete(id);
+    const ids: string[] = [];
+    for (const id of this.#changed) {
+      if (ids.length === WRITTEN_AT_ONCE) break;
+      ids.push(id);
+      this.#changed.delete(id);
+    }
     const transaction = this.#database.transaction(STORES, "readwrite", { durability: "relaxed" });
     await Promise.all([end(transaction), this.#fill(transaction, ids)]);
   }

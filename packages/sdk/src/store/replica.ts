@@ -211,6 +211,7 @@ export class Replica implements CustomerSource {
     this.#touched.clear();
     this.#walk = walk && new CustomerWalk(walk);
     this.#pace.follow(progress);
+    this.#isOld = false;
     this.#set({ complete, asOf, fetching, error: error && new PivotalError(error.message, error) });
     if (!fetching || (span && span.newest === undefined)) this.#arrived();
     if (this.#watched === 0) return;

@@ -46,7 +46,8 @@ export class Tabs {
   readonly #locks: LockManager;
   readonly #id = crypto.randomUUID();
   readonly #leaving = new AbortController();
-  #channel: BroadcastChannel;
+  /** Absent while the page is put away. */
+  #channel: BroadcastChannel | undefined;
   #wants = false;
   #leads = false;
   #asking: AbortController | undefined;
@@ -104,19 +105,24 @@ export class Tabs {
   }
 
   tell(told: Told, to?: string): void {
-    this.#channel.postMessage({ ...told, from: this.#id, to, leads: this.#leads } satisfies Message);
+    this.#channel?.postMessage({ ...told, from: this.#id, to, leads: this.#leads } satisfies Message);
   }
 
   close(): void {
     this.rest();
     this.#leaving.abort();
-    this.#channel.close();
+    this.#detune();
   }
 
   #tune(): BroadcastChannel {
     const channel = new BroadcastChannel(this.#name);
     channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
     return channel;
+  }
+
+  #detune(): void {
+    this.#channel?.close();
+    this.#channel = undefined;
   }
 
   /** A page in the back/forward cache must hold no lock and no channel, or the browser does not keep it there. */
@@ -128,7 +134,7 @@ export class Tabs {
       wanted = this.#wants;
       if (this.#leads) this.#port.lead(false);
       this.rest();
-      this.#channel.close();
+      this.#detune();
     };
     const comeBack = ({ persisted }: PageTransitionEvent) => {
       if (!persisted) return;
