@@ -12,6 +12,7 @@ import {
   press,
   rows,
   said,
+  scrollTo,
   show,
   texts,
 } from "../support/customer-list.ts";
@@ -234,6 +235,20 @@ describe("editing in a cell of the customer list", () => {
     expect(input(list)).to.equal(null);
     part(list, ".scroller").scrollTop = 0;
     await waitUntil(() => input(list)?.name === id, "the edit is there again");
+  });
+
+  it("is never shown in the row of another customer that is edited too", async () => {
+    const { list, store, editor } = await edit();
+    const all = [...store.records.values()];
+    for (const { id } of all) editor.open.add(id);
+    list.requestUpdate();
+    await list.updateComplete;
+    await scrollTo(list, 1_000);
+    for (const row of rows(list)) {
+      const number = Number(row.querySelector("a")?.getAttribute("href")?.split("/").at(-1));
+      const { id } = all.find((customer) => customer.display_id === number) ?? {};
+      expect(row.querySelector<HTMLInputElement>(".edit-place input")?.name).to.equal(id);
+    }
   });
 
   it("is not taken for opening the customer", async () => {
