@@ -61,6 +61,7 @@ export class Tab {
   isClosed = false;
   isFrozen = false;
   #thaw: (() => void)[] = [];
+  readonly #onTheirWay = new Set<() => void>();
 
   constructor(browser: Browser, settings: Partial<StoreSettings>) {
     this.browser = browser;
@@ -91,6 +92,8 @@ export class Tab {
   /** Gone at once, with its requests, as when the user closes it. */
   close(): void {
     this.isClosed = true;
+    // They would keep their turns in the gate, which all clients of one process share.
+    for (const cut of this.#onTheirWay) cut();
     for (const queue of this.browser.queues.values()) {
       queue.splice(0, queue.length, ...queue.filter(({ tab }) => tab !== this));
     }
@@ -117,12 +120,20 @@ export class Tab {
     else task();
   }
 
-  #fetch(request: Request): Promise<Response> {
+  async #fetch(request: Request): Promise<Response> {
+    if (this.isClosed) throw new TypeError("The page is gone.");
     this.asked.push(new URL(request.url).pathname + new URL(request.url).search);
     return new Promise((resolve, reject) => {
+      const cut = () => reject(new TypeError("The page is gone."));
+      this.#onTheirWay.add(cut);
+      const end = (task: () => void) =>
+        this.run(() => {
+          this.#onTheirWay.delete(cut);
+          task();
+        });
       this.browser.backend.fetch(request).then(
-        (response) => this.run(() => resolve(response)),
-        (error: unknown) => this.run(() => reject(error)),
+        (response) => end(() => resolve(response)),
+        (error: unknown) => end(() => reject(error)),
       );
     });
   }
