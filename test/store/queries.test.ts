@@ -238,6 +238,14 @@ describe("edits", () => {
     assert.equal(store.read(customerQuery("7")).data?.plan, "edited");
   });
 
+  it("of a user who has left do not come back for the next", async () => {
+    const { store } = storeOn();
+    const saving = store.updateCustomer("7", { plan: "edited" });
+    store.clear();
+    await saving;
+    assert.equal(store.records.size, 0);
+  });
+
   it("are taken back when the server refuses them", async () => {
     const { store, backend } = storeOn();
     const { data } = await settled(store, customerQuery("7"));

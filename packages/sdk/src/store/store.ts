@@ -152,10 +152,12 @@ export class PivotalStore {
   /** Saves an edit. It shows everywhere at once, and is taken back if the server refuses it. Throws what the client throws. */
   async updateCustomer(id: string, edit: CustomerUpdate, options?: RequestOptions): Promise<Customer> {
     const undo = this.records.edit(id, edit);
+    const session = this.#session;
     try {
       const client = await this.client();
       const saved = await client.customers.update(id, edit, options);
-      this.records.put([saved]);
+      // Of one user who has left, nothing comes back for the next.
+      if (session === this.#session) this.records.put([saved]);
       return saved;
     } catch (error) {
       if (isPivotalError(error) && error.code === "customer_not_found") this.records.remove([id]);
@@ -165,8 +167,12 @@ export class PivotalStore {
     }
   }
 
+  /** Another one for each user. */
+  #session = {};
+
   /** Forgets everything, as when another user signs in. Views that are still there load anew. */
   clear(): void {
+    this.#session = {};
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.missing.clear();

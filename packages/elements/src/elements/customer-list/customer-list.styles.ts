@@ -249,10 +249,10 @@ export const styles = [
       color: var(--_pv-shape);
       content: "●" / "";
     }
-    .watch::before {
+    .pill.watch::before {
       content: "▲" / "";
     }
-    .at_risk::before {
+    .pill.at_risk::before {
       content: "◆" / "";
     }
     .unscored::before,
