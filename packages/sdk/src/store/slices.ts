@@ -1,19 +1,20 @@
 /** How long one slice of work may take before others get their turn, in milliseconds: well inside a frame. */
 const SLICE_MS = 8;
 
-/** Gives way to input, painting and timers, and comes back as soon as they have had their turn. */
+/** Gives way to input, painting, timers and messages, and comes back when none of them waits. */
 export function breathe(): Promise<void> {
   const scheduler: unknown = Reflect.get(globalThis, "scheduler");
-  if (hasYield(scheduler)) return scheduler.yield();
+  // Not `scheduler.yield()`: what it continues goes before every timer and message that waits.
+  if (canPost(scheduler)) return scheduler.postTask(() => undefined, { priority: "background" });
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-interface Yielding {
-  yield(): Promise<void>;
+interface Posting {
+  postTask(task: () => undefined, options: { priority: "background" }): Promise<void>;
 }
 
-const hasYield = (scheduler: unknown): scheduler is Yielding =>
-  typeof scheduler === "object" && scheduler !== null && "yield" in scheduler;
+const canPost = (scheduler: unknown): scheduler is Posting =>
+  typeof scheduler === "object" && scheduler !== null && "postTask" in scheduler;
 
 /** Does work a step at a time, as many as fit a slice, until there are no more steps or `stopped` says so. */
 export async function inSlices(
