@@ -125,7 +125,7 @@ describe("elements that share a store", () => {
       provider.append(element);
     }
     element.remove();
-    expect(provider.store?.records.changed.size).to.equal(1, "the store's own list is left");
+    expect(provider.store?.records.changed.size).to.equal(0);
     expect(provider.store?.settingsChanged.size).to.equal(0);
   });
 });
