@@ -129,8 +129,12 @@ export const Selectable: Story = {
   name: "Options / Selectable",
   args: { selectable: true },
   play: async ({ canvasElement }) => {
-    await showsRows(canvasElement);
-    rowsIn(canvasElement)[1]?.querySelector<HTMLInputElement>("[data-tick]")?.click();
+    const tick = await waitFor(() => {
+      const box = rowsIn(canvasElement)[1]?.querySelector<HTMLInputElement>("[data-tick]");
+      if (!box) throw new Error("There is no second row.");
+      return box;
+    });
+    tick.click();
     await waitFor(() => expect(listIn(canvasElement).selected).toHaveLength(1));
   },
 };
@@ -158,7 +162,7 @@ export const Remembered: Story = {
 };
 export const Sorted: Story = {
   name: "Options / Sorted by two columns",
-  args: { sort: "plan,-mrr" },
+  args: { sort: "plan,-mrr", columns: ["name", "plan", "mrr", "status"] },
   play: async ({ canvasElement }) => {
     await showsRows(canvasElement);
     await waitFor(() =>

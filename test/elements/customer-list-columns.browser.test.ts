@@ -229,6 +229,16 @@ describe("the columns of the customer list", () => {
     expect(width(list, "Plan")).to.be.above(48);
   });
 
+  it("take the page's new colour with them when its theme changes", async () => {
+    const { list } = await show({ customers: 5 });
+    const backdrop = () => getComputedStyle(list).getPropertyValue("--_pv-backdrop");
+    expect(backdrop()).not.to.contain("12, 34, 56");
+    document.body.style.backgroundColor = "rgb(12, 34, 56)";
+    await waitUntil(() => backdrop().includes("12, 34, 56"));
+    document.body.style.backgroundColor = "";
+    await waitUntil(() => !backdrop().includes("12, 34, 56"));
+  });
+
   it("stay in sight when pinned, in front of the others and in the page's colour", async () => {
     const { list, provider } = await show(
       {},

@@ -59,13 +59,13 @@ export abstract class PvElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    languageListeners.add(this);
-    observeLanguage();
+    pageListeners.add(this);
+    observePage();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    languageListeners.delete(this);
+    pageListeners.delete(this);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -91,13 +91,18 @@ export abstract class PvElement extends LitElement {
   }
 }
 
-const languageListeners = new Set<PvElement>();
+const pageListeners = new Set<PvElement>();
 let observer: MutationObserver | undefined;
 
-/** The page's language may change while it is shown; one observer tells every element. */
-function observeLanguage(): void {
-  observer ??= new MutationObserver(() => {
-    for (const element of languageListeners) element.requestUpdate();
-  });
-  observer.observe(document.documentElement, { attributeFilter: ["lang", "dir"] });
+function updateAll(): void {
+  for (const element of pageListeners) element.requestUpdate();
+}
+
+/** The page's language and theme may change while it is shown, which hosts say by an attribute of `html` or `body`. One observer tells every element. */
+function observePage(): void {
+  if (!observer) {
+    observer = new MutationObserver(updateAll);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", updateAll);
+  }
+  for (const root of [document.documentElement, document.body]) observer.observe(root, { attributes: true });
 }
