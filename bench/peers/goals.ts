@@ -32,6 +32,7 @@ export function goals(record: PeersRecord): Section | undefined {
   return {
     title: `Goals, at ${integer(rows)} customers`,
     columns: ["what", "goal", "measured", "", "why"],
+    inWords: true,
     rows: checks.map(({ what, goal, measured, ratio }) => [
       what,
       goal,
