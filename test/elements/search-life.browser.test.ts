@@ -1,7 +1,22 @@
 import { expect, fixture, html } from "@open-wc/testing";
 import { setViewport } from "@web/test-runner-commands";
 import type { PvSearch } from "@pivotal/elements/search";
-import { active, field, finds, isOpen, loaded, named, options, part, press, pressOnPage, says, searchPage, type, until } from "../support/search-page.ts";
+import {
+  active,
+  field,
+  finds,
+  isOpen,
+  loaded,
+  named,
+  options,
+  part,
+  press,
+  pressOnPage,
+  says,
+  searchPage,
+  type,
+  until,
+} from "../support/search-page.ts";
 
 const RECENTS = "pv-search-recents";
 const status = (search: PvSearch) => part(search, "[role=status]").textContent ?? "";
