@@ -12,7 +12,8 @@ let host: Host;
 let browser: Browser;
 
 before(async () => {
-  service = await serveBackend({ customers: 130, rateLimit: false });
+  // As on a paid plan: half of it is what one user may ask for in a minute, and these tests open many pages.
+  service = await serveBackend({ customers: 130, rateLimit: 600 });
   const elementsScript = await bundleElementsScript();
   host = await startHost({
     port: 0,
