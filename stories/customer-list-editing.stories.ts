@@ -44,7 +44,9 @@ const key = (target: Element, name: string) =>
     new KeyboardEvent("keydown", { key: name, bubbles: true, composed: true, cancelable: true }),
   );
 const showsRows = (canvas: HTMLElement) =>
-  waitFor(() => expect(listIn(canvas).root.querySelectorAll("[data-row]").length).toBeGreaterThan(3));
+  waitFor(() => expect(listIn(canvas).root.querySelectorAll("[data-row]").length).toBeGreaterThan(3), {
+    timeout: 5_000,
+  });
 
 /** Ticks the first rows and opens a part of the bar. */
 async function select(canvas: HTMLElement, count: number, part: string): Promise<ShadowRoot> {
@@ -132,7 +134,7 @@ export const Bulk: Story = {
 };
 export const BulkProgress: Story = {
   name: "Selection / On its way",
-  parameters: { backend: { customers: 120, latency: 250 } },
+  parameters: { backend: { customers: 120, latency: 100 } },
   play: async ({ canvasElement }) => {
     const root = await select(canvasElement, 8, "Plan");
     write(root.querySelector("form input"), "Scale");

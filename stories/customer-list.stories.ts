@@ -130,7 +130,7 @@ export const Selectable: Story = {
   args: { selectable: true },
   play: async ({ canvasElement }) => {
     const tick = await waitFor(() => {
-      const box = rowsIn(canvasElement)[1]?.querySelector<HTMLInputElement>("[data-tick]");
+      const box = rowsIn(canvasElement)[1]?.querySelector<HTMLInputElement>(".tick input");
       if (!box) throw new Error("There is no second row.");
       return box;
     });
