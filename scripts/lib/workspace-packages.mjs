@@ -15,12 +15,12 @@ export const tarballFolder = join(root, ".cache", "tarballs");
 
 export const tarballOf = (name) => join(tarballFolder, `pivotal-${name}-${manifestOf(name).version}.tgz`);
 
-/** The folders of the elements, each with a `define.ts`: `health-score`, `provider`, … */
+/** The folders of the elements that a page may use, each with an `index.ts`; the others are parts of these. `health-score`, `provider`, … */
 export function elementNames() {
   const folder = join(packageFolder("elements"), "src", "elements");
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, "define.ts")))
+    .filter((name) => existsSync(join(folder, name, "index.ts")))
     .sort();
 }
 
