@@ -48,6 +48,8 @@ export function searchCustomers(table: CustomerTable, query: CompiledQuery, limi
 /** The first few of each class, in the order in which they came. */
 class Finalists {
   readonly #limit: number;
+  /** How many of a rank's two classes are full. */
+  readonly #full: number[] = Array.from({ length: CLASSES / 2 }, () => 0);
   readonly #classes: number[][] = Array.from({ length: CLASSES }, () => []);
 
   constructor(limit: number) {
@@ -59,33 +61,33 @@ class Finalists {
   }
 
   isFull(rank: number): boolean {
-    return this.#isClassFull(rank * 2) && this.#isClassFull(rank * 2 + 1);
+    return this.#full[rank] === 2;
   }
 
   /** Nothing that comes later can be among the best. */
   get isDecided(): boolean {
-    return this.#isClassFull(0);
+    return this.#classes[0]?.length === this.#limit;
   }
 
   add(slot: number, rank: number, inactive: boolean): void {
-    const index = rank * 2 + Number(inactive);
-    if (!this.#isClassFull(index)) this.#classes[index]?.push(slot);
-  }
-
-  #isClassFull(index: number): boolean {
-    return (this.#classes[index]?.length ?? 0) >= this.#limit;
+    const list = this.#classes[rank * 2 + Number(inactive)];
+    if (!list || list.length >= this.#limit) return;
+    if (list.push(slot) === this.#limit) this.#full[rank] = (this.#full[rank] ?? 0) + 1;
   }
 }
 
 function best(table: CustomerTable, query: CompiledQuery, limit: number, inside: boolean): number[] {
-  const ranks = textRanks(table, query, inside) ?? new Uint8Array(table.capacity);
+  const ranks = textRanks(table, query, inside) ?? table.scratch(0, Rank.Exact);
   const positive = query.words.filter(({ negated }) => !negated);
   const whole = positive.map(({ text }) => text).join(" ");
   // Of several words the index knows each, not whether they stand side by side.
   const compares = whole.includes(" ");
   const found = new Finalists(limit);
   let compared = 0;
-  for (const slot of table.slots) {
+  const { slots } = table;
+  // By index: going over a typed array's iterator costs more than all the rest.
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? 0;
     const rank = ranks[slot] ?? Rank.None;
     if (rank === Rank.None || (!compares && found.isFull(rank))) continue;
     const customer = table.row(slot);

@@ -84,27 +84,35 @@ function chooser(
 const lookups = ({ text, phrase }: CompiledWord): string[] =>
   (phrase ? text.split(" ").map(needleOf).filter(Boolean) : [text]).map(startOf);
 
-/** How well each row matches the free text of a query, by slot; undefined when there is no text. */
+/**
+ * How well each row matches the free text of a query, by slot; undefined when there is no text. It stands in the table's scratch: the
+ * next call makes it void.
+ */
 export function textRanks(
   table: CustomerTable,
   query: CompiledQuery,
   inside = false,
 ): Uint8Array | undefined {
-  if (query.words.length === 0) return undefined;
-  const total = new Uint8Array(table.capacity);
+  let total: Uint8Array | undefined;
   for (const word of query.words) {
     // A phrase, or a word too long for the index, is not excluded by its parts.
     if (word.negated && (word.phrase || word.text.length > LONGEST_WORD)) continue;
     for (const start of lookups(word)) {
-      const ranks = new Uint8Array(table.capacity).fill(Rank.None);
-      table.text.findStart(start, ranks);
-      if (inside && !word.negated) table.text.findInside(start, ranks);
-      const numbered = /^\d{1,15}$/.test(start) ? table.byNumber(Number(start)) : undefined;
-      if (numbered !== undefined) ranks[numbered] = Rank.Exact;
-      combine(total, ranks, word.negated);
+      const isFirst = total === undefined && !word.negated;
+      const ranks = find(table, start, inside && !word.negated, table.scratch(isFirst ? 0 : 1, Rank.None));
+      if (isFirst) total = ranks;
+      else combine((total ??= table.scratch(0, Rank.Exact)), ranks, word.negated);
     }
   }
-  return total;
+  return total ?? (query.words.length > 0 ? table.scratch(0, Rank.Exact) : undefined);
+}
+
+function find(table: CustomerTable, start: string, inside: boolean, ranks: Uint8Array): Uint8Array {
+  table.text.findStart(start, ranks);
+  if (inside) table.text.findInside(start, ranks);
+  const numbered = /^\d{1,15}$/.test(start) ? table.byNumber(Number(start)) : undefined;
+  if (numbered !== undefined) ranks[numbered] = Rank.Exact;
+  return ranks;
 }
 
 /** A row is as good as its worst word. */

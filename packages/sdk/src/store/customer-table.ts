@@ -23,6 +23,7 @@ export class CustomerTable {
   readonly #numbers = new Map<number, number>();
   /** Custom fields that any row has had. */
   readonly slugs = new Set<string>();
+  readonly #scratch: [Uint8Array, Uint8Array] = [new Uint8Array(0), new Uint8Array(0)];
   readonly #free: number[] = [];
   readonly #domains = new Map<string, number>();
   readonly #contacts = new Map<string, readonly Contact[]>();
@@ -49,6 +50,16 @@ export class CustomerTable {
 
   get size(): number {
     return this.#slots.size;
+  }
+
+  /**
+   * Room for a mark on each slot, full of `value`: one of two, each the same again and again, since a search needs them at every
+   * keystroke. What was in it before is gone.
+   */
+  scratch(which: 0 | 1, value: number): Uint8Array {
+    let room = this.#scratch[which];
+    if (room.length < this.capacity) room = this.#scratch[which] = new Uint8Array(this.capacity * 2);
+    return room.subarray(0, this.capacity).fill(value);
   }
 
   /** One more than the highest slot in use. */

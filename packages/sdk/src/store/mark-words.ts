@@ -5,8 +5,12 @@ export type TextRange = readonly [start: number, end: number];
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
+/** Each of its characters is shown as one and folds to one. */
+const PLAIN = /^[ -~]*$/;
+
 /** Folds a text a shown character at a time, so that a place in the folded text leads back to whole ones. */
-function foldWithMap(text: string): { folded: string; places: TextRange[] } {
+function foldWithMap(text: string): { folded: string; places: TextRange[] | undefined } {
+  if (PLAIN.test(text)) return { folded: text.toLowerCase(), places: undefined };
   let folded = "";
   const places: TextRange[] = [];
   for (const { segment, index } of graphemes.segment(text)) {
@@ -34,8 +38,9 @@ export function markWords(text: string, words: readonly string[]): TextRange[] {
   const found: [number, number][] = [];
   for (const word of words) {
     const at = find(folded, word);
-    const [first, last] = [places[at], places[at + word.length - 1]];
-    if (at >= 0 && first && last) found.push([first[0], last[1]]);
+    if (at < 0 || word === "") continue;
+    const end = at + word.length;
+    found.push(places ? [places[at]?.[0] ?? 0, places[end - 1]?.[1] ?? 0] : [at, end]);
   }
   found.sort((a, b) => a[0] - b[0]);
   return found.reduce<[number, number][]>((merged, range) => {
