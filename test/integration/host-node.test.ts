@@ -35,7 +35,15 @@ const signedIn = (name: "ana" | "ben", path: string, test: (page: Page) => Promi
   try {
     const { page, problems }: { page: Page; problems: string[] } = await openWatchedPage(context);
     const answers: Promise<string>[] = [];
-    page.on("response", (response) => answers.push(response.text().catch(() => "")));
+    // Of those that came whole: the text of an answer that a new page has cut off never comes.
+    page.on("requestfinished", (request) => {
+      answers.push(
+        request
+          .response()
+          ?.text()
+          .catch(() => "") ?? Promise.resolve(""),
+      );
+    });
     await page.goto(`${host.url}${path}`);
     await page.type("input[name=email]", `${name}@northwind.example`);
     await page.type("input[name=password]", "northwind");
