@@ -91,8 +91,7 @@ function classic(text, program, publicNames, { place, global }) {
   visit(program, (node) => {
     if (node.type === "ImportExpression") text.overwrite(node.start, node.end, "__parts()");
   });
-  const object = (entries) =>
-    `{ ${entries.map(([name, local]) => `get ${name}() { return ${local}; }`).join(", ")} }`;
+  const object = (entries) => `{ ${entries.map(([name, local]) => `${name}: ${local}`).join(", ")} }`;
   const all = [...exported];
   const open = all.filter(([name]) => publicNames.includes(name));
   text.prepend(`globalThis.${global} = (() => {\n"use strict";\n${LOADER}\n`);
