@@ -4,9 +4,10 @@ import { query, state } from "lit/decorators.js";
 import { moveInMenu } from "../../base/menu-keys.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { columnMenu as words } from "../../strings/list.ts";
+import { menuStyles } from "../../styles/menu.styles.ts";
 import { popoverStyles } from "../../styles/popover.styles.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
-import { menuStyles } from "./column-menu.styles.ts";
+import { styles } from "./column-menu.styles.ts";
 import type { Column } from "./columns.ts";
 
 export type ColumnAction =
@@ -56,7 +57,7 @@ interface Item {
 
 /** The menu of one column. Private to the list. */
 export class PvColumnMenu extends LitElement {
-  static override styles = [tokens, base, popoverStyles, menuStyles];
+  static override styles = [tokens, base, popoverStyles, menuStyles, styles];
 
   @state() private shown: ColumnMenuState | undefined;
   @query("[popover]") private readonly menu!: HTMLElement;

@@ -5,6 +5,7 @@ import { live } from "lit/directives/live.js";
 import { placePopover } from "../../base/place-popover.ts";
 import { listDisplay as words } from "../../strings/list.ts";
 import { popoverStyles } from "../../styles/popover.styles.ts";
+import { chevron } from "../../templates/chevron.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
 import { moveColumn, settingsOf, type Column, type ColumnSetting } from "./columns.ts";
 import { displayStyles } from "./list-display.styles.ts";
@@ -55,8 +56,7 @@ export class PvListDisplay extends LitElement {
         aria-expanded=${String(this.opened)}
         popovertarget="panel"
       >
-        ${words.open}
-        <svg class="chevron" viewBox="0 0 12 12" aria-hidden="true"><path d="m2 4 4 4 4-4" /></svg>
+        ${words.open} ${chevron}
       </button>
       <div
         id="panel"

@@ -31,37 +31,6 @@ export const styles = css`
     color: var(--_pv-text-quiet);
     font-size: var(--_pv-small);
   }
-  .item {
-    display: flex;
-    align-items: center;
-    gap: calc(2 * var(--_pv-space));
-    inline-size: 100%;
-    min-block-size: 32px;
-    padding-inline: calc(2 * var(--_pv-space));
-    border: 0;
-    text-align: start;
-  }
-  .item:focus {
-    background: var(--_pv-hover);
-  }
-  .item:focus-visible {
-    outline-offset: -2px;
-  }
-  .item .cut {
-    flex: 1;
-  }
-  .tick {
-    flex: none;
-    inline-size: 1em;
-    block-size: 1em;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 2;
-    visibility: hidden;
-  }
-  [aria-checked="true"] .tick {
-    visibility: visible;
-  }
   .rule {
     margin: var(--_pv-space) 0;
     border: 0;

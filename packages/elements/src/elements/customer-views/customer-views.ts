@@ -11,7 +11,9 @@ import { moveInMenu } from "../../base/menu-keys.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
 import { views as words } from "../../strings/views.ts";
+import { menuStyles } from "../../styles/menu.styles.ts";
 import { popoverStyles } from "../../styles/popover.styles.ts";
+import { chevron } from "../../templates/chevron.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
 import type { ViewChoice } from "./customer-views.events.ts";
 import { styles } from "./customer-views.styles.ts";
@@ -25,7 +27,7 @@ export const viewName = ({ id, name, builtIn }: SavedView): string =>
  * to the list.
  */
 export class PvCustomerViews extends LitElement {
-  static override styles = [tokens, base, popoverStyles, styles];
+  static override styles = [tokens, base, popoverStyles, menuStyles, styles];
 
   /** What the list shows now. */
   @property({ attribute: false }) content: ViewContent = { query: "", columns: [], sort: [] };
@@ -71,8 +73,7 @@ export class PvCustomerViews extends LitElement {
         @keydown=${this.#onTriggerKey}
       >
         <bdi class="cut">${chosen ? viewName(chosen) : words.all}</bdi>
-        ${edited ? html`<span class="edited">${words.edited}</span>` : nothing}
-        <svg class="chevron" viewBox="0 0 12 12" aria-hidden="true"><path d="m2 4 4 4 4-4" /></svg>
+        ${edited ? html`<span class="edited">${words.edited}</span>` : nothing} ${chevron}
       </button>
       <div
         id="menu"
@@ -139,7 +140,7 @@ export class PvCustomerViews extends LitElement {
               ${actions.map(
                 ({ word }, index) =>
                   html`<button type="button" class="item" role="menuitem" tabindex="-1" data-action=${index}>
-                    <svg class="tick" viewBox="0 0 16 16" aria-hidden="true"></svg>
+                    <svg class="check" viewBox="0 0 16 16" aria-hidden="true"></svg>
                     <span class="cut">${word}</span>
                   </button>`,
               )}
@@ -168,7 +169,7 @@ export class PvCustomerViews extends LitElement {
       data-view=${view?.id ?? ""}
       title=${name}
     >
-      <svg class="tick" viewBox="0 0 16 16" aria-hidden="true"><path d="m3 8.5 3.5 3.5L13 5" /></svg>
+      <svg class="check" viewBox="0 0 16 16" aria-hidden="true"><path d="m3 8.5 3.5 3.5L13 5" /></svg>
       <span class="cut"><bdi>${name}</bdi></span>
       ${isDefault ? html`<span class="mark">${words.byDefault}</span>` : nothing}
     </button>`;
