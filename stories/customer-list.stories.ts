@@ -233,7 +233,7 @@ export const ColumnMenu: Story = {
     await showsRows(canvasElement);
     press(canvasElement, "ArrowUp");
     press(canvasElement, "F2");
-    const menu = listIn(canvasElement).shadowRoot?.querySelector("pv-column-menu")?.shadowRoot;
-    await waitFor(() => expect(menu?.activeElement?.textContent).toContain("Sort A to Z"));
+    const menu = () => listIn(canvasElement).shadowRoot?.querySelector("pv-column-menu")?.shadowRoot;
+    await waitFor(() => expect(menu()?.activeElement?.textContent ?? "").toContain("Sort A to Z"));
   },
 };
