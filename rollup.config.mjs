@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
 import { minifyCss } from "./scripts/lib/rollup-css.mjs";
-import { scriptTag, twoFiles } from "./scripts/lib/rollup-script-tag.mjs";
+import { scriptFiles, scriptTag } from "./scripts/lib/rollup-script-tag.mjs";
 import { licenses } from "./scripts/lib/rollup-licenses.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -63,7 +63,7 @@ function elementEntries() {
   ];
 }
 
-/** For pages without a bundler: a classic script that defines every element, and beside it what is loaded on demand. */
+/** For pages without a bundler: a classic script, beside it what it loads on demand, and the elements of the record. */
 function scriptTagConfig() {
   const { version } = read("elements");
   const entry = join(packageFolder("elements"), "src", "script.ts");
@@ -73,7 +73,9 @@ function scriptTagConfig() {
     minifyCss(),
   ];
   // Every page asks for customers, so the client comes with the script.
-  const { plugin, output } = twoFiles(entry, (id) => id === client, [...reading, compile()]);
+  const record = join(packageFolder("elements"), "src", "record.ts");
+  const places = { inFirst: (id) => id === client, inRecord: (id) => id === record };
+  const { plugin, output } = scriptFiles(entry, places, [...reading, compile()]);
   return {
     input: entry,
     // What the parts share with the script is exported beside what hosts use.
@@ -81,7 +83,7 @@ function scriptTagConfig() {
     plugins: [
       plugin,
       ...reading,
-      scriptTag({ version, global: "PivotalElements", publicModule: join("elements", "src", "index.ts") }),
+      scriptTag({ version, global: "PivotalElements", publicModule: join("elements", "src", "first.ts") }),
       compile({ minify: true }),
       licenses({
         title: `@pivotal/elements ${version} | MIT`,

@@ -4,41 +4,55 @@ import { rollup } from "rollup";
 
 const ENTRY = "pivotal-elements";
 const PARTS = `${ENTRY}.parts.js`;
-const HASH_PLACE = "sha384-of-the-parts";
+const RECORD = `${ENTRY}.record.js`;
+const hashPlace = (file) => `sha384-of-${file}`;
 
-/** The modules of which a page needs something at once. Told by a first build: what a module imports it may not use. */
-async function neededAtOnce(entry, inFirst, plugins) {
+/** What a page needs at once, what that imports on demand, and the rest. Told by a first build: what a module imports it may not use. */
+async function inFiles(entry, { inFirst, inRecord }, plugins) {
   const bundle = await rollup({ input: entry, plugins, onwarn() {} });
   const { output } = await bundle.generate({ format: "es" });
   await bundle.close();
   const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
-  const seen = new Set();
-  const visit = (chunk) => {
-    if (seen.has(chunk)) return;
-    seen.add(chunk);
-    for (const name of chunk.imports) visit(chunks.get(name));
+  const reach = (starts, next) => {
+    const seen = new Set();
+    const visit = (chunk) => {
+      if (!chunk || seen.has(chunk)) return;
+      seen.add(chunk);
+      for (const name of next(chunk)) visit(chunks.get(name));
+    };
+    for (const chunk of starts) visit(chunk);
+    return seen;
   };
-  for (const chunk of output) if (chunk.isEntry || inFirst(chunk.facadeModuleId)) visit(chunk);
-  return new Set([...seen].flatMap(({ moduleIds }) => moduleIds));
+  const isRecord = (chunk) => inRecord(chunk.facadeModuleId);
+  const first = reach(
+    output.filter((chunk) => chunk.isEntry || inFirst(chunk.facadeModuleId)),
+    ({ imports }) => imports,
+  );
+  const parts = reach(first, ({ imports, dynamicImports }) =>
+    [...imports, ...dynamicImports].filter((name) => !isRecord(chunks.get(name))),
+  );
+  const modules = (all) => new Set([...all].flatMap(({ moduleIds }) => moduleIds));
+  return { first: modules(first), parts: modules(parts) };
 }
 
 /**
- * Two files: what the entry needs, and what it imports on demand.
- * @param {(id: string) => boolean} inFirst what is imported on demand but needed by every page.
+ * Three files: what the entry needs, what that imports on demand, and what only `inRecord` needs.
+ * @param {{ inFirst: (id: string) => boolean, inRecord: (id: string) => boolean }} places modules imported on demand: those which every
+ * page needs, and those which lead to the third file.
  * @returns `plugin` learns which is which, `output` are options for Rollup's `output`.
  */
-export function twoFiles(entry, inFirst, plugins) {
-  let first;
+export function scriptFiles(entry, places, plugins) {
+  let files;
   const plugin = {
-    name: "two-files",
+    name: "script-files",
     async buildStart() {
-      first = await neededAtOnce(entry, inFirst, plugins);
+      files = await inFiles(entry, places, plugins);
     },
   };
   const output = {
     entryFileNames: `${ENTRY}.js`,
-    chunkFileNames: PARTS,
-    manualChunks: (id) => (first.has(id) ? ENTRY : PARTS),
+    chunkFileNames: "[name]",
+    manualChunks: (id) => (files.first.has(id) ? ENTRY : files.parts.has(id) ? PARTS : RECORD),
   };
   return { plugin, output };
 }
@@ -61,21 +75,30 @@ export function scriptTag({ version, global, publicModule }) {
       return { code: text.toString(), map: null };
     },
     generateBundle(_, bundle) {
-      const parts = Object.values(bundle).find(({ fileName }) => fileName === PARTS);
-      const hash = `sha384-${createHash("sha384")
-        .update(parts?.code ?? "")
-        .digest("base64")}`;
-      const entry = bundle[`${ENTRY}.js`];
-      entry.code = entry.code.replaceAll(HASH_PLACE, hash);
+      const chunk = (name) => Object.values(bundle).find(({ fileName }) => fileName === name);
+      const hash = (name) =>
+        `sha384-${createHash("sha384")
+          .update(chunk(name)?.code ?? "")
+          .digest("base64")}`;
+      const parts = hash(PARTS);
+      const record = chunk(RECORD);
+      // The same address as the script's own, so that there is one copy.
+      if (record) record.code = record.code.replaceAll(`./${PARTS}`, `./${PARTS}?${versionOf(parts)}`);
+      const entry = chunk(`${ENTRY}.js`);
+      entry.code = entry.code.replaceAll(hashPlace(PARTS), parts).replaceAll(hashPlace(RECORD), hash(RECORD));
     },
   };
 }
+
+/** Of a file's integrity hash, for its address, so that no cache gives an old one. */
+const versionOf = (hash) => hash.slice(7, 19).replace(/\W/g, "");
 
 const names = (context, module) =>
   context.getModuleInfo([...context.getModuleIds()].find((id) => id.endsWith(module))).exports;
 
 function fromPage(text, { start, end, specifiers, source }, place) {
-  if (source.value !== `./${ENTRY}.js`) throw new Error(`The parts import ${source.value}`);
+  if (source.value === `./${PARTS}`) return;
+  if (source.value !== `./${ENTRY}.js`) throw new Error(`A part imports ${source.value}`);
   const bindings = specifiers.map(({ imported, local }) => `${imported.name}: ${local.name}`).join(", ");
   text.overwrite(start, end, `const { ${bindings} } = globalThis[Symbol.for(${place})];`);
 }
@@ -89,7 +112,8 @@ function classic(text, program, publicNames, { place, global }) {
     text.remove(node.start, node.end);
   }
   visit(program, (node) => {
-    if (node.type === "ImportExpression") text.overwrite(node.start, node.end, "__parts()");
+    if (node.type !== "ImportExpression") return;
+    text.overwrite(node.start, node.end, node.source.value === `./${RECORD}` ? "__record()" : "__parts()");
   });
   const object = (entries) => `{ ${entries.map(([name, local]) => `${name}: ${local}`).join(", ")} }`;
   const all = [...exported];
@@ -106,17 +130,20 @@ function classic(text, program, publicNames, { place, global }) {
 /** In front of the entry's code. The tag's integrity hash covers it, and it holds the parts' own, so that the parts are covered too. */
 const LOADER = `
   const __base = document.currentScript?.src || document.baseURI;
-  let __loading;
-  const __parts = () => (__loading ??= __load().catch((error) => { __loading = undefined; throw error; }));
-  async function __load() {
-    const url = new URL(${JSON.stringify(PARTS)}, __base);
-    url.search = "${HASH_PLACE}".slice(7, 19).replace(/\\W/g, "");
+  const __held = {};
+  const __once = (file, integrity) =>
+    (__held[file] ??= __load(file, integrity).catch((error) => { delete __held[file]; throw error; }));
+  const __parts = () => __once("${PARTS}", "${hashPlace(PARTS)}");
+  const __record = async () => { await __parts(); return __once("${RECORD}", "${hashPlace(RECORD)}"); };
+  async function __load(file, integrity) {
+    const url = new URL(file, __base);
+    url.search = integrity.slice(7, 19).replace(/\\W/g, "");
     const link = document.createElement("link");
     if (link.relList.supports("modulepreload")) {
       await new Promise((resolve, reject) => {
         link.rel = "modulepreload";
         link.crossOrigin = "anonymous";
-        link.integrity = "${HASH_PLACE}";
+        link.integrity = integrity;
         link.href = url.href;
         link.onload = resolve;
         link.onerror = () => reject(new Error("A part of the page's Pivotal views could not be loaded: " + url.pathname));

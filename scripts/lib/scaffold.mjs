@@ -41,9 +41,8 @@ export function addLine(file, line, like) {
   const path = join(root, file);
   const lines = readFileSync(path, "utf8").split("\n");
   const matching = lines.flatMap((text, index) => (like.test(text) ? [index] : []));
-  if (matching.length === 0) throw new Error(`${file} has no line like "${line}": add it by hand.`);
   const after = matching.findLast((index) => lines[index] < line);
-  lines.splice(after === undefined ? matching[0] : after + 1, 0, line);
+  lines.splice(after === undefined ? (matching[0] ?? lines.length - 1) : after + 1, 0, line);
   writeFileSync(path, lines.join("\n"));
   format([file]);
   console.log(`  changed  ${file}`);

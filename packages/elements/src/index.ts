@@ -1,10 +1,2 @@
-export { configure, type ConnectOptions } from "./context/configure.ts";
-export { historyUrlState, type UrlState } from "./context/url-state.ts";
-export { storeContext } from "./context/store-context.ts";
-export type { PvErrorDetail, PvReadyDetail } from "./base/pv-element.ts";
-export { VERSION } from "./base/version.ts";
-export type { PvCustomerSelectDetail } from "./base/customer-select.ts";
-export { PvCustomerList } from "./elements/customer-list/define.ts";
-export { PvHealthScore } from "./elements/health-score/define.ts";
-export { PvProvider } from "./elements/provider/define.ts";
-export { PvSearch } from "./elements/search/define.ts";
+export * from "./first.ts";
+export * from "./record.ts";

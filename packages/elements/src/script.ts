@@ -1,6 +1,6 @@
 import { configure, type ConnectOptions } from "./context/configure.ts";
 
-export * from "./index.ts";
+export * from "./first.ts";
 
 /** What a script tag may carry: `data-base-url`, `data-healthy-from`, `data-watch-from`, `data-read-only`. */
 function optionsOf({ dataset }: HTMLScriptElement): ConnectOptions | undefined {
