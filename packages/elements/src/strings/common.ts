@@ -4,6 +4,9 @@ export const common = {
   details: "Details",
   requestId: (id: string) => `Request ${id}`,
   loading: "Loading",
+  unavailable: "This server does not offer this.",
+  cancel: "Cancel",
+  close: "Close",
   notConnected: "Not connected to Pivotal. Put the element in a <pv-provider base-url> or call configure().",
   errors: {
     network: "Pivotal could not be reached. Check your connection, then try again.",

@@ -1,5 +1,6 @@
 import { canEdit, type Customer, type CustomerField, type PivotalStore } from "@pivotal/sdk/store";
 import { editsOf } from "@pivotal/sdk/store/edits";
+import { setUnsaved } from "../../base/unsaved-guard.ts";
 import type { CellEditor } from "../customer-list/cell-editor.ts";
 import type { Column } from "../customer-list/columns.ts";
 import { fieldChoices, watchChoices, type FieldChoices } from "./field-choices.ts";
@@ -39,7 +40,7 @@ export class CellEdits implements CellEditor {
   disconnect(): void {
     for (const off of this.#off) off();
     this.#off = [];
-    window.removeEventListener("beforeunload", this.#onLeave);
+    setUnsaved(this, false);
   }
 
   canEdit(customer: Customer, { field }: Column): boolean {
@@ -95,13 +96,10 @@ export class CellEdits implements CellEditor {
   }
 
   readonly #onChanged = (): void => {
-    if (editsOf(this.#store).unsaved > 0) window.addEventListener("beforeunload", this.#onLeave);
-    else window.removeEventListener("beforeunload", this.#onLeave);
+    // What was typed and is saved nowhere yet would be lost with the page.
+    setUnsaved(this, editsOf(this.#store).unsaved > 0);
     this.#host.redraw();
   };
-
-  /** What was typed and is saved nowhere yet would be lost with the page. */
-  readonly #onLeave = (event: Event): void => event.preventDefault();
 
   readonly #onChoices = (): void => {
     this.#choices.clear();
