@@ -102,6 +102,7 @@ const libraries = [
     "store/index.ts",
     "store/core.ts",
     "store/edits.ts",
+    "store/record.ts",
     "server/index.ts",
     "cli.ts",
   ]),

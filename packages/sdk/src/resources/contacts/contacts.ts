@@ -1,4 +1,5 @@
-import type { ApiCall } from "../../core/api-call.ts";
+import { ApiCall } from "../../core/api-call.ts";
+import { PivotalError } from "../../core/errors.ts";
 import type { ListParams, RequestOptions } from "../../core/options.ts";
 import type { ListCall } from "../../core/page.ts";
 import { Resource } from "../../core/resource.ts";
@@ -12,6 +13,7 @@ import {
   type ContactCreate,
   type ContactUpdate,
 } from "./contacts.schema.ts";
+import type { PasteOptions, PastedContacts } from "./read-pasted-contacts.ts";
 
 export type ContactListParams = ListParams;
 
@@ -45,5 +47,44 @@ export class Contacts extends Resource {
   /** Cannot be undone by a user. [P] */
   delete(id: Id, options?: RequestOptions): ApiCall<Deleted> {
     return this.call("DELETE", ["contacts", id], deletedSchema, options);
+  }
+
+  /** Makes a contact the primary one, which demotes the other. [P] */
+  promote(id: Id, options?: RequestOptions): ApiCall<Contact> {
+    return this.update(id, { is_primary: true }, options);
+  }
+
+  /**
+   * Hides a contact and keeps its history; a primary one is primary no more [D]. Throws a PivotalError with code `not_kept` and field
+   * `archived_at` on a server that does not archive. [X]
+   */
+  archive(id: Id, options?: RequestOptions): ApiCall<Contact> {
+    return this.#archive(id, new Date().toISOString(), options);
+  }
+
+  /** Shows an archived contact again; it must be promoted anew. Throws as `archive` does. [X] */
+  unarchive(id: Id, options?: RequestOptions): ApiCall<Contact> {
+    return this.#archive(id, null, options);
+  }
+
+  /**
+   * Reads pasted lines, `name, email, title, phone` each, as text, CSV, spreadsheet cells or `Name <email>`; sends nothing. Every line
+   * is in the result, those that cannot be added with their problems.
+   */
+  async paste(text: string, options?: PasteOptions): Promise<PastedContacts> {
+    const { readPastedContacts } = await import("./read-pasted-contacts.ts");
+    return readPastedContacts(text, options);
+  }
+
+  #archive(id: Id, archived_at: string | null, options?: RequestOptions): ApiCall<Contact> {
+    return new ApiCall(async () => {
+      const result = await this.update(id, { archived_at }, options).withResponse();
+      // A server that has never heard of the field takes it without a word.
+      if (result.data.archived_at !== undefined) return result;
+      throw new PivotalError("This server does not archive contacts", {
+        code: "not_kept",
+        field: "archived_at",
+      });
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { ApiCall } from "../../core/api-call.ts";
+import { ApiCall } from "../../core/api-call.ts";
 import type { ListParams, RequestOptions } from "../../core/options.ts";
 import type { ListCall } from "../../core/page.ts";
 import { Resource } from "../../core/resource.ts";
@@ -13,11 +13,17 @@ import {
   type CustomerStatus,
   type CustomerUpdate,
 } from "./customers.schema.ts";
+import { statusUpdate } from "./status-reason.ts";
 
 export interface CustomerListParams extends ListParams {
   status?: CustomerStatus;
   /** Exact; the only way from a slug to its customer. */
   slug?: string;
+}
+
+export interface StatusOptions extends RequestOptions {
+  /** Kept in `metadata.status_reason`, since no published field is for it: see `statusReason`. The customer is read first then. */
+  reason?: string;
 }
 
 /** The workspace's customers. An id is a cuid or a display_id. [P] */
@@ -48,5 +54,43 @@ export class Customers extends Resource {
   /** Soft; twice is the same as once. Contacts and onboardings survive but leave every list. [P] */
   delete(id: Id, options?: RequestOptions): ApiCall<Deleted> {
     return this.call("DELETE", ["customers", id], deletedSchema, options);
+  }
+
+  /**
+   * Sets the status `churned`. What follows is the server's doing: onboardings still going on pause, notifications stop, the score
+   * freezes at its value, and the customer leaves the active counts and the default list [D]; `churnConsequences` tells which before
+   * it is done. Sending it again changes nothing. [P]
+   */
+  churn(id: Id, { reason, ...options }: StatusOptions = {}): ApiCall<Customer> {
+    return this.#setStatus(id, "churned", reason, options);
+  }
+
+  /**
+   * Sets the status `active`. The score and notifications go on and history keeps the day [D]; onboardings stay paused until each is
+   * resumed, see `Onboardings.resume`. [P]
+   */
+  winBack(id: Id, options?: RequestOptions): ApiCall<Customer> {
+    return this.update(id, { status: "active" }, options);
+  }
+
+  /**
+   * Sets the status `at_risk`, and nothing else: onboardings, notifications and the score go on, and the customer counts as active [D].
+   * A reason is kept in `metadata.status_reason`, for which the customer is read first: see `statusReason`. [P]
+   */
+  markAtRisk(id: Id, reason?: string, options?: RequestOptions): ApiCall<Customer> {
+    return this.#setStatus(id, "at_risk", reason, options);
+  }
+
+  #setStatus(
+    id: Id,
+    status: CustomerStatus,
+    reason: string | undefined,
+    options?: RequestOptions,
+  ): ApiCall<Customer> {
+    if (!reason?.trim()) return this.update(id, { status }, options);
+    return new ApiCall(async () => {
+      const update = statusUpdate(await this.retrieve(id, options), status, reason);
+      return this.update(id, update, options).withResponse();
+    });
   }
 }

@@ -53,6 +53,16 @@ export class Onboardings extends Resource {
     });
   }
 
+  /** Sets the state `paused`. [P] */
+  pause(id: Id, options?: RequestOptions): ApiCall<Onboarding> {
+    return this.update(id, { state: "paused" }, options);
+  }
+
+  /** Sets the state `active`, as after a customer was won back: nothing resumes by itself. [P] */
+  resume(id: Id, options?: RequestOptions): ApiCall<Onboarding> {
+    return this.update(id, { state: "active" }, options);
+  }
+
   delete(id: Id, options?: RequestOptions): ApiCall<Deleted> {
     return this.call("DELETE", ["onboardings", id], deletedSchema, options);
   }

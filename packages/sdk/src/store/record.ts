@@ -1,0 +1,45 @@
+/**
+ * What the views of one customer's record need beside `@pivotal/sdk/store/core`: its rules, its history and onboardings, and what is done
+ * with it. A page loads this with the record.
+ */
+export { CSV_BOM } from "../csv/csv-row.ts";
+export { fileName } from "../csv/file-name.ts";
+export { ACTIVITY_COLUMNS } from "../resources/activity/activity-csv.ts";
+export { matchesActivity, type ActivityFilters } from "../resources/activity/activity-filter.ts";
+export {
+  ACTIVITY_ACTOR_TYPES,
+  ACTIVITY_EVENT_TYPES,
+  type Activity as ActivityRow,
+} from "../resources/activity/activity.schema.ts";
+export { mailtoHref, telHref } from "../resources/contacts/contact-href.ts";
+export type { Contact, ContactCreate, ContactUpdate } from "../resources/contacts/contacts.schema.ts";
+export { isEmail } from "../resources/contacts/is-email.ts";
+export {
+  readPastedContacts,
+  type PastedContact,
+  type PastedContacts,
+  type PasteOptions,
+  type PasteProblem,
+} from "../resources/contacts/read-pasted-contacts.ts";
+export { customerHref } from "../resources/customers/customer-href.ts";
+export type { CustomerCreate } from "../resources/customers/customers.schema.ts";
+export { parseCustomerPath } from "../resources/customers/parse-customer-path.ts";
+export { safeDomainHref, type DomainLink } from "../resources/customers/safe-domain-href.ts";
+export { statusReason } from "../resources/customers/status-reason.ts";
+export { isOngoing } from "../resources/onboardings/is-ongoing.ts";
+export {
+  ONBOARDING_PHASES,
+  type Onboarding,
+  type OnboardingPhase,
+  type OnboardingState,
+} from "../resources/onboardings/onboardings.schema.ts";
+export { autoLinks } from "../rules/auto-links.ts";
+export { contactActions, type ContactAction } from "../rules/contact-actions.ts";
+export { healthMismatch, type HealthMismatch } from "../rules/health-mismatch.ts";
+export { risksOf, type Risk, type RiskContext, type RiskFact } from "../rules/risks.ts";
+export {
+  churnConsequences,
+  winBackConsequences,
+  type ChurnConsequences,
+  type WinBackConsequences,
+} from "../rules/status-consequences.ts";
