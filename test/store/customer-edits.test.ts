@@ -41,10 +41,12 @@ for (const level of LEVELS) {
       await edit("domain", "mailto:Jo@Other.example");
       await edit("mrr", "1234.5");
       await edit("plan", "");
+      await edit("monthly_orders", "1200");
+      await edit("hubspot_company_id", " 9917 ");
       const saved = await now();
       assert.deepEqual(
-        [saved.name, saved.domain, saved.mrr, saved.plan],
-        ["Renamed", "other.example", 123_450, null],
+        [saved.name, saved.domain, saved.mrr, saved.plan, saved.monthly_orders, saved.hubspot_company_id],
+        ["Renamed", "other.example", 123_450, null, 1200, "9917"],
       );
     });
 
@@ -62,6 +64,7 @@ for (const level of LEVELS) {
         ["name", " ", "too_small"],
         ["domain", "not a domain", "invalid_format"],
         ["mrr", "12 apples", "invalid_type"],
+        ["monthly_orders", "1.5", "not_whole"],
       ] as const) {
         const { state } = await edit(field, draft);
         assert.equal(state.error?.code, code);
@@ -122,7 +125,37 @@ describe("the fields that a server may lack", () => {
   });
 });
 
+describe("tags", () => {
+  it("that others add and remove meanwhile stay added and removed", async () => {
+    const { store, client, row, edit, now } = await one();
+    store.records.put([await client.customers.update(row.id, { tags: ["ours", "old"] })]);
+    await client.customers.update(row.id, { tags: ["ours", "theirs"] });
+    await edit("tags", ["ours", "old", "new"]);
+    assert.deepEqual((await now()).tags, ["ours", "theirs", "new"]);
+    await bulkRunOf(store).undo();
+    assert.deepEqual((await now()).tags, ["ours", "theirs"]);
+  });
+});
+
 describe("an edit that is open", () => {
+  it("of a customer that is gone leaves what was typed to be read, until it is dismissed", async () => {
+    const { store, row, edits } = await one();
+    edits.open(row.id, "plan")?.type("mine");
+    edits.open(row.id, "name");
+    store.records.remove([row.id]);
+    assert.deepEqual([...edits.lostOf(row.id)], [["plan", "mine"]]);
+    assert.equal(edits.unsaved, 0);
+    edits.dismissLost(row.id);
+    assert.equal(edits.lostOf(row.id).size, 0);
+  });
+
+  it("that is saved as its customer goes leaves what was typed to be read", async () => {
+    const { client, row, edits, edit } = await one();
+    await client.customers.delete(row.id);
+    await edit("plan", "mine");
+    assert.deepEqual([...edits.lostOf(row.id)], [["plan", "mine"]]);
+  });
+
   it("learns of a change from elsewhere before it overwrites it", async () => {
     const { client, row, edits } = await one();
     await client.customers.update(row.id, { plan: "theirs" });

@@ -27,6 +27,7 @@ export const edit = {
     invalid_format: "This is not a domain, such as example.com.",
     invalid_string: "This is not written as the field needs it.",
     invalid_type: "This is not a number.",
+    not_whole: "This is not a whole number.",
     invalid_enum_value: "This is not one of the values that the field takes.",
     not_kept: "The server does not keep this field.",
   } as Readonly<Record<string, string>>,

@@ -1,10 +1,23 @@
 import type { Customer } from "../resources/customers/customers.schema.ts";
 
-/** A field that a person can edit in place. Custom fields [D] are `custom_fields.<slug>`. */
-export type CustomerField =
-  "name" | "domain" | "owner" | "plan" | "status" | "mrr" | "tags" | `custom_fields.${string}`;
+const EDITABLE = [
+  "name",
+  "domain",
+  "plan",
+  "status",
+  "mrr",
+  "monthly_orders",
+  "hubspot_company_id",
+  "hubspot_deal_id",
+  "stripe_customer_id",
+  "intercom_company_id",
+  "slack_channel_id",
+] as const;
 
-const PUBLISHED = new Set<string>(["name", "domain", "plan", "status", "mrr"]);
+/** A field that a person can edit in place. Custom fields [D] are `custom_fields.<slug>`. */
+export type CustomerField = (typeof EDITABLE)[number] | "owner" | "tags" | `custom_fields.${string}`;
+
+const PUBLISHED = new Set<string>(EDITABLE);
 const DESCRIBED = new Set<string>(["owner", "tags", "custom_fields"]);
 
 /**

@@ -3,6 +3,7 @@ import { same } from "../internal/same.ts";
 import { valuesOf } from "./bulk-edit.ts";
 import { bulkRunOf } from "./bulk-run.ts";
 import type { CustomerField } from "./can-edit.ts";
+import type { Customer, CustomerUpdate } from "../resources/customers/customers.schema.ts";
 import { cleanDraft, fieldDraft, fieldUpdate, type FieldDraft } from "./customer-field.ts";
 import { EditSession } from "./edit-session.ts";
 import { Listeners } from "./listeners.ts";
@@ -12,12 +13,21 @@ import type { PivotalStore } from "./store.ts";
 
 export type FieldSession = EditSession<FieldDraft>;
 
+interface Write {
+  /** As it was before. */
+  readonly before: Customer;
+  readonly edit: CustomerUpdate;
+}
+
+const NONE: ReadonlyMap<CustomerField, FieldDraft> = new Map();
+
 /** The edits of single fields in a store. They outlive the views that show them, and each is one wherever it is shown. */
 export class CustomerEdits {
   /** Told whenever one of them has changed. */
   readonly changed = new Listeners();
   readonly #store: PivotalStore;
   readonly #sessions = new Map<string, FieldSession>();
+  readonly #lost = new Map<string, Map<CustomerField, FieldDraft>>();
 
   constructor(store: PivotalStore) {
     this.#store = store;
@@ -26,6 +36,7 @@ export class CustomerEdits {
     });
     store.cleared.add(() => {
       this.#sessions.clear();
+      this.#lost.clear();
       this.changed.emit();
     });
   }
@@ -44,6 +55,16 @@ export class CustomerEdits {
   /** The edit of a field, if there is anything to show of one. `id` is a cuid. */
   get(id: string, field: string): FieldSession | undefined {
     return this.#sessions.get(`${id} ${field}`);
+  }
+
+  /** What was typed for a customer that is gone since, by field: it can be saved nowhere, but still be shown. `id` is a cuid. */
+  lostOf(id: string): ReadonlyMap<CustomerField, FieldDraft> {
+    return this.#lost.get(id) ?? NONE;
+  }
+
+  /** Forgets what `lostOf` gives. */
+  dismissLost(id: string): void {
+    if (this.#lost.delete(id)) this.changed.emit();
   }
 
   /**
@@ -68,6 +89,11 @@ export class CustomerEdits {
       clean: (draft) => cleanDraft(field, draft),
       check: (draft) => this.#check(id, field, draft, type),
       save: (draft) => this.#save(id, field, draft, type),
+      lost: (draft) => {
+        const held = this.#lost.get(id);
+        if (held) held.set(field, draft);
+        else this.#lost.set(id, new Map([[field, draft]]));
+      },
     });
     this.#sessions.set(key, session);
     const forget = () => {
@@ -98,6 +124,21 @@ export class CustomerEdits {
     }
   }
 
+  /** A write replaces all tags: those that others have added or removed meanwhile are read first, so that they stay so. */
+  async #tagUpdate({ id, tags: held = [] }: Customer, wanted: readonly string[]): Promise<Write> {
+    const { records } = this.#store;
+    const undo = records.edit(id, { tags: [...wanted] });
+    try {
+      const client = await this.#store.client();
+      const fresh = await client.customers.retrieve(id);
+      const kept = (fresh.tags ?? []).filter((tag) => wanted.includes(tag) || !held.includes(tag));
+      const added = wanted.filter((tag) => !held.includes(tag) && !kept.includes(tag));
+      return { before: fresh, edit: { tags: [...kept, ...added] } };
+    } finally {
+      undo();
+    }
+  }
+
   async #save(
     id: string,
     field: CustomerField,
@@ -107,12 +148,15 @@ export class CustomerEdits {
     const { records } = this.#store;
     const customer = records.get(id);
     if (!customer) throw new NotFoundError("The customer is not here any more");
-    const edit = fieldUpdate(customer, field, draft, type);
+    const { before, edit } =
+      typeof draft === "string"
+        ? { before: customer, edit: fieldUpdate(customer, field, draft, type) }
+        : await this.#tagUpdate(customer, draft);
     const saved = await this.#store.updateCustomer(id, edit);
     const [was, is] = [fieldDraft(customer, field), fieldDraft(saved, field)];
     if (same(was, is))
       throw new PivotalError("The server did not keep the change", { code: "not_kept", field });
-    bulkRunOf(this.#store).record({ id, before: valuesOf(customer, edit), after: valuesOf(saved, edit) });
+    bulkRunOf(this.#store).record({ id, before: valuesOf(before, edit), after: valuesOf(saved, edit) });
     return is;
   }
 }

@@ -44,7 +44,7 @@ function asNumber(field: string, text: string): number | null {
 
 /**
  * The edit that a clean draft asks for; `type` is the custom field's own, else that of the value it holds. Throws InvalidRequestError with `field` and one of the schema's codes: `too_small` for an empty
- * name, `invalid_format` for a domain that names no host, `invalid_type` for what is no number.
+ * name, `invalid_format` for a domain that names no host, `invalid_type` for what is no number, `not_whole` for orders that are not counted in ones.
  */
 export function fieldUpdate(
   customer: Customer,
@@ -63,6 +63,11 @@ export function fieldUpdate(
   if (field === "mrr") {
     const major = asNumber(field, draft);
     return { mrr: major === null ? null : Math.round(major * 100) };
+  }
+  if (field === "monthly_orders") {
+    const orders = asNumber(field, draft);
+    if (orders !== null && !Number.isSafeInteger(orders)) throw invalid(field, "not_whole");
+    return { monthly_orders: orders };
   }
   if (draft === "" && (field === "name" || field === "status")) throw invalid(field, "too_small");
   if (field === "domain" && draft !== "" && hostOf(draft) !== draft) throw invalid(field, "invalid_format");

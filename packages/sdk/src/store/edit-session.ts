@@ -13,6 +13,8 @@ export interface EditPort<V> {
   check(value: V): PivotalError | undefined;
   /** Sends a clean value. Gives what the server then holds; throws what the client throws. */
   save(value: V): Promise<V>;
+  /** Takes what was typed and can be saved nowhere any more, because the record is gone. */
+  lost?(draft: V): void;
 }
 
 /** What a view shows of a field that can be edited. */
@@ -121,8 +123,11 @@ export class EditSession<V> {
     const { editing, draft, theirs, saving } = this.#state;
     if (saving || draft === undefined) return;
     const now = this.#port.value();
-    if (now === undefined) return this.cancel();
     const untouched = same(draft, this.#start);
+    if (now === undefined) {
+      if (!untouched) this.#port.lost?.(draft);
+      return this.cancel();
+    }
     if (same(now, this.#seen)) {
       if (theirs !== undefined) this.#set({ theirs: undefined });
     } else if (editing && untouched) {
