@@ -2,6 +2,7 @@ import { NotFoundError } from "../core/errors.ts";
 import type { RequestOptions } from "../core/options.ts";
 import type { Contacts } from "../resources/contacts/contacts.ts";
 import type { Contact, ContactCreate, ContactUpdate } from "../resources/contacts/contacts.schema.ts";
+import { replaceContact } from "./replace-contact.ts";
 import type { PivotalStore } from "./store.ts";
 
 /** Adds a contact; every view of the customer and every search knows it at once. Throws what the client throws. [P] */
@@ -12,26 +13,20 @@ export async function addContact(
   options?: RequestOptions,
 ): Promise<Contact> {
   const added = await (await contactsOf(store)).create(customerId, body, options);
-  replace(store, added, added);
+  replaceContact(store.records, added, added);
   return added;
 }
 
-/** Changes a contact. One that becomes primary takes that from the other. Throws what the client throws. [P] */
-export async function updateContact(
+/**
+ * Changes a contact. It shows everywhere at once, and is taken back if the server refuses it; one that becomes primary takes that from the
+ * other. Throws what the client throws. [P]
+ */
+export const updateContact = (
   store: PivotalStore,
   contact: Contact,
   body: ContactUpdate,
   options?: RequestOptions,
-): Promise<Contact> {
-  try {
-    const saved = await (await contactsOf(store)).update(contact.id, body, options);
-    replace(store, contact, saved);
-    return saved;
-  } catch (error) {
-    if (error instanceof NotFoundError) replace(store, contact, undefined);
-    throw error;
-  }
-}
+): Promise<Contact> => change(store, contact, body, (contacts) => contacts.update(contact.id, body, options));
 
 /** Removes a contact for good. Throws what the client throws. [P] */
 export async function removeContact(
@@ -40,21 +35,45 @@ export async function removeContact(
   options?: RequestOptions,
 ): Promise<void> {
   await (await contactsOf(store)).delete(contact.id, options);
-  replace(store, contact, undefined);
+  replaceContact(store.records, contact, undefined);
+}
+
+/** Makes a contact the primary one, in place of the other. Throws what the client throws. [P] */
+export const promoteContact = (store: PivotalStore, contact: Contact, options?: RequestOptions) =>
+  updateContact(store, contact, { is_primary: true }, options);
+
+/** Hides a contact and keeps its history, as `updateContact` does. Throws too where the server does not archive. [X] */
+export const archiveContact = (store: PivotalStore, contact: Contact, options?: RequestOptions) =>
+  change(store, contact, { archived_at: new Date().toISOString(), is_primary: false }, (contacts) =>
+    contacts.archive(contact.id, options),
+  );
+
+/** Shows an archived contact again; it must be promoted anew. Throws too where the server does not archive. [X] */
+export const unarchiveContact = (store: PivotalStore, contact: Contact, options?: RequestOptions) =>
+  change(store, contact, { archived_at: null }, (contacts) => contacts.unarchive(contact.id, options));
+
+/** Writes what shows already. */
+async function change(
+  store: PivotalStore,
+  contact: Contact,
+  shown: ContactUpdate,
+  write: (contacts: Contacts) => PromiseLike<Contact>,
+): Promise<Contact> {
+  const undo = store.records.editContact(contact, shown);
+  try {
+    const saved = await write(await contactsOf(store));
+    replaceContact(store.records, contact, saved);
+    return saved;
+  } catch (error) {
+    if (error instanceof NotFoundError) replaceContact(store.records, contact, undefined);
+    throw error;
+  } finally {
+    undo();
+  }
 }
 
 async function contactsOf(store: PivotalStore): Promise<Contacts> {
   const { contacts } = await store.client();
   if (!contacts) throw new NotFoundError("The client does not offer contacts.");
   return contacts;
-}
-
-/** Where nobody has asked for a customer's contacts, one of them alone would pass for all. */
-function replace({ records }: PivotalStore, { id, customer_id }: Contact, by: Contact | undefined): void {
-  const held = records.contactsOf(customer_id);
-  if (!held) return;
-  const demoted = (one: Contact) => (by?.is_primary && one.is_primary ? { ...one, is_primary: false } : one);
-  const known = held.some((one) => one.id === id);
-  const rest = held.flatMap((one) => (one.id === id ? (by ?? []) : demoted(one)));
-  records.putContacts(customer_id, by && !known ? [by, ...rest] : rest);
 }

@@ -46,6 +46,8 @@ export class QueryEntry<T> {
   readonly listeners = new Listeners();
   #state: QueryState<T> = { ...PENDING, fetching: false };
   #running: AbortController | undefined;
+  #loading: Promise<void> = Promise.resolve();
+  #again: Promise<void> | undefined;
   /** Monotonic time of the last answer, to tell whether it is still fresh. */
   loadedAt = Number.NEGATIVE_INFINITY;
 
@@ -67,8 +69,27 @@ export class QueryEntry<T> {
     return this.#running !== undefined;
   }
 
-  async load(): Promise<void> {
-    if (this.#running) return;
+  /** Loads it; whoever asks meanwhile waits for the same. */
+  load(): Promise<void> {
+    if (!this.#running) this.#loading = this.#load();
+    return this.#loading;
+  }
+
+  /** Loads it after what is on its way, which may be from before a change. */
+  reload(): Promise<void> {
+    this.#again ??= this.#loading.then(() => {
+      this.#again = undefined;
+      return this.load();
+    });
+    return this.#again;
+  }
+
+  /** Shows an answer that came by another way. */
+  put(data: T): void {
+    this.#set({ status: "success", data, error: undefined, fetching: this.busy });
+  }
+
+  async #load(): Promise<void> {
     const { capability } = this.#query;
     if (capability !== undefined && this.#store.missing.has(capability)) return this.#unavailable();
     const running = (this.#running = new AbortController());

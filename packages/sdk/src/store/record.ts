@@ -43,3 +43,26 @@ export {
   type ChurnConsequences,
   type WinBackConsequences,
 } from "../rules/status-consequences.ts";
+export { activityQuery, loadMoreActivity, type ActivityFeed } from "./activity-query.ts";
+export {
+  addContact,
+  archiveContact,
+  promoteContact,
+  removeContact,
+  unarchiveContact,
+  updateContact,
+} from "./contact-edits.ts";
+export { contactsQuery } from "./contacts-query.ts";
+export { createCustomer, newCreationKey } from "./create-customer.ts";
+export { setCustomerStatus, type StatusChange } from "./customer-status.ts";
+export { duplicatesOf } from "./duplicates-of.ts";
+export { exportActivity } from "./export-activity.ts";
+export { customFieldsOf, customFieldsQuery, membersOf, membersQuery, tagsOf, tagsQuery } from "./lookups.ts";
+export { pauseOnboarding, resumeOnboarding } from "./onboarding-edits.ts";
+export { onboardingsQuery } from "./onboardings-query.ts";
+export { pasteContacts, type PasteProgress, type PasteRow, type PasteRunOptions } from "./paste-contacts.ts";
+export { plansInUse, type PlanCount } from "./plans-in-use.ts";
+export { promoteTagToField, renameTag, type TagPromotion, type TagRename } from "./tag-edits.ts";
+export type { BulkOptions, BulkProgress } from "./bulk-edit.ts";
+export { riskList } from "./load-risk-list.ts";
+export type { RiskEntry, RiskList, RiskListState } from "./risk-list.ts";

@@ -11,7 +11,20 @@ import type { ViewStorage } from "./saved-view.ts";
 
 /** The part of the client that a store speaks to. A `PivotalApi` is one; what one of the host's own leaves out is not offered. */
 export type StoreClient = Pick<PivotalApi, "customers" | "health"> &
-  Partial<Pick<PivotalApi, "transport" | "me" | "contacts" | "members" | "customFields" | "tags" | "views">>;
+  Partial<
+    Pick<
+      PivotalApi,
+      | "transport"
+      | "me"
+      | "contacts"
+      | "onboardings"
+      | "activity"
+      | "members"
+      | "customFields"
+      | "tags"
+      | "views"
+    >
+  >;
 
 /** What every view of a store agrees on. */
 export interface StoreSettings {
@@ -127,6 +140,25 @@ export class PivotalStore {
     return this.#entry(query).load();
   }
 
+  /** Shows an answer that came by another way than the query's own, such as with a write. */
+  put<T>(query: Query<T>, data: T): void {
+    this.#entry(query).put(data);
+  }
+
+  /**
+   * Says that what follows from a customer's record has changed, such as its `activity`: what is watched is loaded again, after what
+   * is on its way; the rest when somebody watches it.
+   */
+  outdate(customerId: string, ...kinds: readonly string[]): void {
+    const { id = customerId, display_id } = this.records.get(customerId) ?? {};
+    for (const [key, entry] of this.#entries) {
+      const [kind = "", of] = key.split(":", 2);
+      if (!kinds.includes(kind) || (of !== id && of !== String(display_id))) continue;
+      if (entry.listeners.size > 0) void entry.reload();
+      else entry.loadedAt = Number.NEGATIVE_INFINITY;
+    }
+  }
+
   /**
    * Loads again whatever is being watched, as after a page was restored from the back/forward cache; with `olderThanMs` only what
    * was asked for by itself and loaded longer ago.
@@ -157,7 +189,11 @@ export class PivotalStore {
       const client = await this.client();
       const saved = await client.customers.update(id, edit, options);
       // Of one user who has left, nothing comes back for the next.
-      if (session === this.#session) this.records.put([saved]);
+      if (session === this.#session) {
+        this.records.put([saved]);
+        if (edit.status === undefined) this.outdate(saved.id, "activity");
+        else this.outdate(saved.id, "activity", "onboardings", "health");
+      }
       return saved;
     } catch (error) {
       if (isPivotalError(error) && error.code === "customer_not_found") this.records.remove([id]);
