@@ -1,8 +1,10 @@
 import { NotFoundError } from "../core/errors.ts";
 import type { RequestOptions } from "../core/options.ts";
 import type { Contact } from "../resources/contacts/contacts.schema.ts";
+import { isGone } from "./queries.ts";
 import type { Query } from "./query.ts";
 import type { CustomerRecords } from "./records.ts";
+import { replaceContact } from "./replace-contact.ts";
 import type { StoreClient } from "./store.ts";
 
 /** Reads all contacts of a customer into the records. Throws what the client throws. [P] */
@@ -14,12 +16,13 @@ export async function loadContacts(
 ): Promise<readonly Contact[]> {
   if (!contacts) throw new NotFoundError("The client does not offer contacts.");
   for (;;) {
-    const before = records.contactsOf(id);
+    const before = records.confirmedContactsOf(id);
     const list = await contacts.list(id, { limit: 100 }, options).toArray();
     // Changed here meanwhile: what came may be from before that.
-    if (records.contactsOf(id) !== before) continue;
-    records.putContacts(list[0]?.customer_id ?? id, list);
-    return list;
+    if (records.confirmedContactsOf(id) !== before) continue;
+    const customerId = list[0]?.customer_id ?? id;
+    records.putContacts(customerId, list);
+    return records.contactsOf(customerId) ?? list;
   }
 }
 
@@ -29,4 +32,22 @@ export const contactsQuery = (customerId: string): Query<readonly Contact[]> => 
   mayBeOld: true,
   read: (store) => store.records.contactsOf(customerId),
   load: (client, signal, { records }) => loadContacts(client, records, customerId, { signal }),
+});
+
+/** One contact that is held, read anew; it leaves when it is gone. [P] */
+export const contactQuery = (contact: Contact): Query<Contact> => ({
+  key: `contact:${contact.id}`,
+  mayBeOld: true,
+  read: ({ records }) => records.contactsOf(contact.customer_id)?.find(({ id }) => id === contact.id),
+  async load({ contacts }, signal, { records }) {
+    if (!contacts) throw new NotFoundError("The client does not offer contacts.");
+    try {
+      const read = await contacts.retrieve(contact.id, { signal });
+      replaceContact(records, contact, read);
+      return read;
+    } catch (error) {
+      if (isGone(error)) replaceContact(records, contact, undefined);
+      throw error;
+    }
+  },
 });

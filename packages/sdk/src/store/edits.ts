@@ -10,6 +10,11 @@ export type { BulkEdit, BulkOptions, BulkProgress, CustomerChange } from "./bulk
 export type { BulkFailure, RunProgress } from "./write-run.ts";
 export { BulkRun, bulkRunOf, type BulkState } from "./bulk-run.ts";
 export { canEdit, type CustomerField } from "./can-edit.ts";
-export { CustomerEdits, editsOf, type FieldSession } from "./customer-edits.ts";
+export { CustomerEdits, editsOf } from "./customer-edits.ts";
 export { fieldDraft, fieldSource, type FieldDraft } from "./customer-field.ts";
+export type { ContactBulkEdit, ContactChange } from "./contact-bulk.ts";
+export { canEditContact, contactDraft, type ContactField } from "./contact-field.ts";
+export { ContactEdits, contactEditsOf } from "./contact-field-edits.ts";
+export { ContactRun, contactRunOf, type ContactRunState } from "./contact-run.ts";
+export { EditBook, type FieldSession } from "./edit-book.ts";
 export { EditSession, type EditPort, type EditState } from "./edit-session.ts";

@@ -17,7 +17,7 @@ export function newsOf(records: CustomerRecords, ids: readonly string[]): News {
   const gone: string[] = [];
   for (const id of ids) {
     const row = records.confirmed(id);
-    const people = records.contactsOf(id);
+    const people = records.confirmedContactsOf(id);
     if (row) rows.push(row);
     if (people) contacts.push([id, people]);
     if (!row && !people) gone.push(id);

@@ -1,5 +1,6 @@
-import type { Contact } from "../resources/contacts/contacts.schema.ts";
+import type { Contact, ContactUpdate } from "../resources/contacts/contacts.schema.ts";
 import type { Customer, CustomerUpdate } from "../resources/customers/customers.schema.ts";
+import { HeldContacts } from "./held-contacts.ts";
 import { Listeners } from "./listeners.ts";
 
 interface Held {
@@ -28,7 +29,7 @@ const sameRecord = (a: Customer, b: Customer): boolean => {
 export class CustomerRecords {
   readonly #held = new Map<string, Held>();
   readonly #ids = new Map<string, string>();
-  readonly #contacts = new Map<string, readonly Contact[]>();
+  readonly #contacts = new Map<string, HeldContacts>();
   /** Told the cuids of what came, changed or left, contacts included; none when everything was forgotten. */
   readonly changed = new Listeners<readonly string[]>();
 
@@ -51,15 +52,36 @@ export class CustomerRecords {
     return this.#held.get(id)?.base;
   }
 
-  /** A customer's contacts, archived ones too, when they have been asked for. */
+  /** A customer's contacts, archived ones and edits on their way too, when they have been asked for. */
   contactsOf(id: string): readonly Contact[] | undefined {
-    return this.#contacts.get(this.idOf(id) ?? id);
+    return this.#contacts.get(this.idOf(id) ?? id)?.shown;
   }
 
+  /** A customer's contacts without edits that the server has not confirmed. */
+  confirmedContactsOf(id: string): readonly Contact[] | undefined {
+    return this.#contacts.get(this.idOf(id) ?? id)?.base;
+  }
+
+  /** Takes a customer's contacts as the server sent them. */
   putContacts(id: string, contacts: readonly Contact[]): void {
     const key = this.idOf(id) ?? id;
-    this.#contacts.set(key, contacts);
+    const held = this.#contacts.get(key);
+    if (held) held.put(contacts);
+    else this.#contacts.set(key, new HeldContacts(contacts));
     this.changed.emit([key]);
+  }
+
+  /** Shows an edit of a contact before the server has confirmed it. The returned function takes the edit away again. */
+  editContact({ id, customer_id }: Contact, edit: ContactUpdate): () => void {
+    const key = this.idOf(customer_id) ?? customer_id;
+    const held = this.#contacts.get(key);
+    if (held === undefined) return () => undefined;
+    const undo = held.edit(id, edit);
+    this.changed.emit([key]);
+    return () => {
+      undo();
+      this.changed.emit([key]);
+    };
   }
 
   values(): Customer[] {
