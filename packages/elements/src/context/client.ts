@@ -1,4 +1,5 @@
 import {
+  Activity,
   Contacts,
   createTransport,
   Customers,
@@ -6,6 +7,7 @@ import {
   Health,
   Me,
   Members,
+  Onboardings,
   Tags,
   Views,
   type PivotalOptions,
@@ -20,6 +22,8 @@ export function createClient(options: PivotalOptions): StoreClient {
     me: new Me(transport),
     customers: new Customers(transport),
     contacts: new Contacts(transport),
+    onboardings: new Onboardings(transport),
+    activity: new Activity(transport),
     health: new Health(transport),
     members: new Members(transport),
     customFields: new CustomFields(transport),

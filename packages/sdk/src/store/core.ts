@@ -7,6 +7,7 @@ export { isPivotalError } from "../core/is-pivotal-error.ts";
 export { healthBucket, DEFAULT_HEALTH_THRESHOLDS } from "../resources/health/health-bucket.ts";
 export type { HealthThresholds } from "../resources/health/health-bucket.ts";
 export type { HealthBucket, Health, HealthSignal } from "../resources/health/health.schema.ts";
+export { customerHref } from "../resources/customers/customer-href.ts";
 export type { Customer, CustomerUpdate, CustomerStatus } from "../resources/customers/customers.schema.ts";
 export type { Query, QueryState } from "./query.ts";
 export { customerQuery, healthQuery } from "./queries.ts";

@@ -4,7 +4,11 @@
  */
 export { CSV_BOM } from "../csv/csv-row.ts";
 export { fileName } from "../csv/file-name.ts";
-export { ACTIVITY_COLUMNS } from "../resources/activity/activity-csv.ts";
+export {
+  ACTIVITY_COLUMNS,
+  activityCsv,
+  type ActivityCsvOptions,
+} from "../resources/activity/activity-csv.ts";
 export { matchesActivity, type ActivityFilters } from "../resources/activity/activity-filter.ts";
 export {
   ACTIVITY_ACTOR_TYPES,

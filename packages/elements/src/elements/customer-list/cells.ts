@@ -1,5 +1,4 @@
-import { healthBucket, type Customer, type HealthThresholds } from "@pivotal/sdk/store";
-import { customerHref } from "../../format/customer-href.ts";
+import { customerHref, healthBucket, type Customer, type HealthThresholds } from "@pivotal/sdk/store";
 import { formatDay } from "../../format/date.ts";
 import { formatNumber } from "../../format/number.ts";
 import { isReadFromRight } from "../../format/text-direction.ts";
@@ -64,7 +63,7 @@ function nameCell(cell: HTMLElement): ShowCell {
   let shown: string | undefined;
   return (customer, context) => {
     text(customer.name, context);
-    const href = customerHref(context.href, customer);
+    const href = customerHref(customer, context.href ?? "");
     if (href === shown) return;
     shown = href;
     if (href === undefined) link.removeAttribute("href");

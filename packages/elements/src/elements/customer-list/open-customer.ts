@@ -1,6 +1,5 @@
-import type { Customer } from "@pivotal/sdk/store";
+import { customerHref, type Customer } from "@pivotal/sdk/store";
 import { intendCustomerSelect } from "../../base/customer-select.ts";
-import { customerHref } from "../../format/customer-href.ts";
 
 /** Opens a customer's page as a click or a key asks for it, unless the host takes that over. */
 export function openCustomer(
@@ -13,7 +12,7 @@ export function openCustomer(
   // The browser opens a link in another tab or window by itself.
   if (isLink && (elsewhere || event.shiftKey)) return;
   if (!intendCustomerSelect(list, customer)) return event.preventDefault();
-  const href = customerHref(list.href, customer);
+  const href = customerHref(customer, list.href ?? "");
   if (isLink || !href) return;
   if (elsewhere) window.open(href, "_blank", "noopener");
   else window.location.assign(href);

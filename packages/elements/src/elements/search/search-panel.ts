@@ -1,9 +1,8 @@
 import type { PivotalError } from "@pivotal/sdk";
-import type { Replica } from "@pivotal/sdk/store";
+import { customerHref, type Replica } from "@pivotal/sdk/store";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { intendCustomerSelect } from "../../base/customer-select.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
-import { customerHref } from "../../format/customer-href.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
 import { common } from "../../strings/common.ts";
@@ -301,7 +300,7 @@ export class SearchPanel implements ReactiveController {
     open: (customer, newTab) => {
       addRecent(customer.id);
       this.shut();
-      const href = customerHref(this.#host.href, customer);
+      const href = customerHref(customer, this.#host.href ?? "");
       if (!intendCustomerSelect(this.#host, customer) || !href) return;
       if (newTab) window.open(href, "_blank", "noopener");
       else window.location.assign(href);
