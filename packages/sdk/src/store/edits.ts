@@ -15,6 +15,14 @@ export { fieldDraft, fieldSource, type FieldDraft } from "./customer-field.ts";
 export type { ContactBulkEdit, ContactChange } from "./contact-bulk.ts";
 export { canEditContact, contactDraft, type ContactField } from "./contact-field.ts";
 export { ContactEdits, contactEditsOf } from "./contact-field-edits.ts";
+export {
+  ContactForm,
+  contactFormOf,
+  type ContactFormField,
+  type ContactFormState,
+  type ContactFormValues,
+} from "./contact-form.ts";
+export { ContactPaste, contactPasteOf, type ContactPasteState } from "./contact-paste.ts";
 export { ContactRun, contactRunOf, type ContactRunState } from "./contact-run.ts";
 export { EditBook, type FieldSession } from "./edit-book.ts";
 export { EditSession, type EditPort, type EditState } from "./edit-session.ts";
