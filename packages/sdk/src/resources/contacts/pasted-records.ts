@@ -13,7 +13,7 @@ export interface PastedRecord {
 const MAX_BREAKS = 4;
 
 /** Where the cell's quotes end: the index after them, or -1 where they are no quotes. */
-function endOfQuotes(text: string, from: number, delimiter: string): number {
+function endOfQuotes(text: string, from: number, delimiters: string): number {
   let breaks = 0;
   for (let at = from + 1; at < text.length; at += 1) {
     if (text[at] === "\n" && (breaks += 1) > MAX_BREAKS) return -1;
@@ -24,14 +24,20 @@ function endOfQuotes(text: string, from: number, delimiter: string): number {
     }
     let next = at + 1;
     while (text[next] === " ") next += 1;
-    const isEnd = next >= text.length || text[next] === "\n" || text[next] === delimiter;
+    const isEnd = next >= text.length || text[next] === "\n" || delimiters.includes(text[next] ?? "");
     return isEnd ? next : -1;
   }
   return -1;
 }
 
-/** Cells of a spreadsheet are split by tabs; else the line says which sign it uses. */
-function delimiterOf(line: string): string {
+const DELIMITERS = "\t,;";
+
+/** What stands after a quoted cell; else tabs split the cells of a spreadsheet, and a line without commas may use semicolons. */
+function delimiterOf(text: string, from: number, end: number): string {
+  const after = text[from] === '"' ? endOfQuotes(text, from, DELIMITERS) : -1;
+  const sign = text[after] ?? "";
+  if (sign && DELIMITERS.includes(sign)) return sign;
+  const line = text.slice(from, end).replace(/"[^"]*"/g, "");
   if (line.includes("\t")) return "\t";
   return line.includes(";") && !line.includes(",") ? ";" : ",";
 }
@@ -56,7 +62,7 @@ export function pastedRecords(pasted: string): PastedRecord[] {
 
 function readRecord(text: string, from: number): { end: number; cells: string[]; stray: boolean } {
   const lineEnd = (at: number) => (text.indexOf("\n", at) + 1 || text.length + 1) - 1;
-  const delimiter = delimiterOf(text.slice(from, lineEnd(from)));
+  const delimiter = delimiterOf(text, from, lineEnd(from));
   const cells: string[] = [];
   let stray = false;
   for (let at = from; ; at += 1) {
