@@ -2,20 +2,37 @@ import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { BackendOptions } from "@pivotal/mocks";
-import { completionSource, replicaOf, type PivotalStore } from "@pivotal/sdk/store";
+import {
+  completionSource,
+  CustomerView,
+  GivenCustomers,
+  parse,
+  replicaOf,
+  type PivotalStore,
+  type Replica,
+} from "@pivotal/sdk/store";
+import { customer } from "../support/records.ts";
 import { storeOn } from "../support/store-on.ts";
 
-/** Watches a store's customers until all of them, and what there is to know about them, are here. */
-async function filled(options: BackendOptions) {
+const turns = async (count = 50): Promise<void> => {
+  for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
+};
+
+/** Watches a store's customers until all of them are here, and what a reader then asks about them. */
+async function filled(options: BackendOptions, ask: (replica: Replica) => void = askAll) {
   const { backend, store } = storeOn({ customers: 120, ...options });
   const replica = replicaOf(store);
   const off = replica.attend();
-  const paths = () => backend.log.map(({ path }) => path);
-  while (!replica.coverage.complete || !paths().some((path) => path.includes("custom_fields"))) {
-    await new Promise(setImmediate);
-  }
-  for (let turns = 0; turns < 50; turns += 1) await new Promise(setImmediate);
-  return { backend, store, replica, off };
+  ask(replica);
+  while (!replica.coverage.complete) await new Promise(setImmediate);
+  await turns();
+  const asked = () => backend.log.map(({ path }) => path.replace(/^.*\//, "").replace(/\?.*$/, ""));
+  return { backend, store, replica, off, asked };
+}
+
+function askAll(replica: Replica): void {
+  replica.describe();
+  assert.ok(replica.context().members);
 }
 
 async function count(store: PivotalStore, query: string): Promise<number> {
@@ -59,6 +76,127 @@ describe("what queries know of the workspace", () => {
       off();
     });
   }
+});
+
+describe("a custom field that nobody defines", () => {
+  const held = (...values: (string | number | null)[]) => {
+    const source = new GivenCustomers([]);
+    source.table.put(
+      values.map((seats, at) => customer({ id: `cus_${at}`, display_id: at + 1, custom_fields: { seats } })),
+    );
+    const found = (query: string) => new CustomerView(source, { query }).state.rows.map(({ id }) => id);
+    return { source, found };
+  };
+
+  it("is a number while every value is one", () => {
+    const { found } = held(null, 9, 10, 100, 11.5);
+    assert.deepEqual(found("seats:>10").sort(), ["cus_3", "cus_4"]);
+    assert.deepEqual(found("seats:9..10").sort(), ["cus_1", "cus_2"]);
+    assert.deepEqual(found("no:seats"), ["cus_0"]);
+  });
+
+  it("is text as soon as a value is text, and stays it", () => {
+    const { source, found } = held(9, 100);
+    source.table.put([customer({ id: "cus_2", display_id: 3, custom_fields: { seats: "100 or so" } })]);
+    assert.deepEqual(found("seats:>10"), []);
+    assert.deepEqual(found("seats:100").sort(), ["cus_1", "cus_2"]);
+    source.table.put([customer({ id: "cus_2", display_id: 3, custom_fields: { seats: 1 } })]);
+    assert.equal(source.fields.get("seats")?.type, "text");
+  });
+
+  it("is text while no customer has a value of it, and the same field from one look to the next", () => {
+    const { source } = held(null);
+    assert.equal(source.fields.get("seats")?.type, "text");
+    const { fields } = source;
+    source.table.put([customer({ id: "cus_5", display_id: 6, custom_fields: { seats: null } })]);
+    assert.equal(source.fields, fields);
+    source.table.put([customer({ id: "cus_5", display_id: 6, custom_fields: { seats: 4 } })]);
+    assert.equal(source.fields.get("seats")?.type, "number");
+  });
+});
+
+describe("what is asked of the workspace", () => {
+  const cases: [name: string, ask: (replica: Replica) => void, asked: readonly string[]][] = [
+    ["nothing for a list of every customer", (replica) => void replica.view().state, []],
+    [
+      "nothing for fields that every customer has",
+      (replica) => void replica.view({ query: "plan:pro" }).state,
+      [],
+    ],
+    [
+      "people for customers of one's own",
+      (replica) => void replica.view({ query: "owner:me" }).state,
+      ["members"],
+    ],
+    ["people for owners by name", (replica) => void replica.view({ query: "-owner:ada" }).state, ["members"]],
+    [
+      "custom fields for one of them",
+      (replica) => void replica.view({ query: "seats:>10" }).state,
+      ["custom_fields"],
+    ],
+    [
+      "custom fields for whether there is one",
+      (replica) => void parse("field.seats:1", replica.fields),
+      ["custom_fields"],
+    ],
+    ["custom fields for who is about to use them", (replica) => replica.describe(), ["custom_fields"]],
+  ];
+  for (const [name, ask, expected] of cases) {
+    it(`is ${name}`, async () => {
+      const { asked, off } = await filled({ level: "full" }, ask);
+      assert.deepEqual(
+        asked().filter((path) => path !== "customers"),
+        expected,
+      );
+      off();
+    });
+  }
+
+  it("is not who looks where the host says so", async () => {
+    const { store, replica, asked, off } = await filled({ level: "full" }, () => undefined);
+    store.configure({ me: { id: "mem_1" } });
+    assert.ok(replica.view({ query: "owner:me" }).state.rows);
+    await turns();
+    assert.ok(!asked().includes("members"));
+    off();
+  });
+
+  it("waits for the first customers, and is asked once", async () => {
+    const { asked, replica, off } = await filled({ level: "full" }, askAll);
+    askAll(replica);
+    await turns();
+    assert.equal(asked()[0], "customers");
+    assert.deepEqual(
+      asked()
+        .slice(1)
+        .filter((path) => path !== "customers")
+        .sort(),
+      ["custom_fields", "members"],
+    );
+    off();
+  });
+
+  it("is asked at once when all customers are here", async () => {
+    const { asked, replica, off } = await filled({ level: "full" }, () => undefined);
+    askAll(replica);
+    await turns();
+    assert.deepEqual(asked().slice(-2).sort(), ["custom_fields", "members"]);
+    off();
+  });
+
+  it("is asked when somebody comes back to customers that are all here", async (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const { asked, replica, off } = await filled({ level: "full" }, () => undefined);
+    off();
+    t.mock.timers.tick(1_001);
+    askAll(replica);
+    await turns();
+    assert.ok(!asked().includes("members"));
+    const leave = replica.attend();
+    await turns();
+    assert.ok(asked().includes("members"));
+    leave();
+  });
 });
 
 describe("the values that a query can be completed with", () => {

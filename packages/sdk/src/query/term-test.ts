@@ -82,13 +82,14 @@ function dateTest(field: QueryField, { op, values }: Meaning, context: QueryCont
 /** Whether somebody with this id and folded e-mail, each empty when there is none, is meant by a value of `owner:`. */
 type OwnerTest = (id: string, email: string) => boolean;
 
-function ownerNamed(value: string, { me, members = [] }: QueryContext): OwnerTest {
+function ownerNamed(value: string, context: QueryContext): OwnerTest {
   if (value === "me") {
+    const { me } = context;
     const email = foldText(me?.email ?? "");
     return (id, owner) => (id !== "" && id === me?.id) || (owner !== "" && owner === email);
   }
   const [needle, start] = [needleOf(value), foldText(value)];
-  const named = members.filter((member) => needle && hasWord(foldText(member.name), needle));
+  const named = (context.members ?? []).filter((member) => needle && hasWord(foldText(member.name), needle));
   const ids = new Set([value, ...named.map((member) => member.id)]);
   const emails = new Set(named.map((member) => foldText(member.email)));
   return (id, owner) =>

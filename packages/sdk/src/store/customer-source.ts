@@ -10,8 +10,10 @@ export interface CustomerSource {
   readonly given?: readonly Customer[];
   /** What a query may name, the custom fields seen so far included. */
   readonly fields: FieldSet;
-  /** What queries are read against: who is looking, the time, the bounds of the buckets. */
+  /** What queries are read against: who is looking, the time, the bounds of the buckets. What is read of it may be asked for first. */
   context(): QueryContext;
+  /** Says that someone is about to use custom fields, so that what they are called and hold is asked for, where a server knows it. */
+  describe(): void;
   /** Tells that someone is looking, until the returned function is called. */
   attend(): () => void;
   /** Asks the server for what it can find by itself, where not everything is here yet. */

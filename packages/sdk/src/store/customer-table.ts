@@ -1,4 +1,5 @@
 import type { Contact } from "../resources/contacts/contacts.schema.ts";
+import type { CustomField } from "../resources/custom-fields/custom-fields.schema.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import { Listeners } from "./listeners.ts";
 import { RowOrder } from "./row-order.ts";
@@ -21,8 +22,9 @@ export class CustomerTable {
   readonly #rows: (Customer | undefined)[] = [];
   readonly #slots = new Map<string, number>();
   readonly #numbers = new Map<number, number>();
-  /** Custom fields that any row has had. */
-  readonly slugs = new Set<string>();
+  /** The custom fields that any row has had, and whether each value has been a number; undefined while none had one. */
+  readonly #slugs = new Map<string, boolean | undefined>();
+  #customFields: readonly (CustomField | string)[] = [];
   readonly #scratch: [Uint8Array, Uint8Array] = [new Uint8Array(0), new Uint8Array(0)];
   readonly #free: number[] = [];
   readonly #domains = new Map<string, number>();
@@ -110,6 +112,14 @@ export class CustomerTable {
     return this.#contacts.size;
   }
 
+  /**
+   * The custom fields that rows have had: one whose every value has been a number as such, of others the slug. The same array until that
+   * changes.
+   */
+  get customFields(): readonly (CustomField | string)[] {
+    return this.#customFields;
+  }
+
   /** How many rows have this domain. */
   sameDomain(domain: string): number {
     return this.#domains.get(domain) ?? 0;
@@ -163,7 +173,8 @@ export class CustomerTable {
 
   clear(): void {
     this.#loading = undefined;
-    for (const map of [this.#slots, this.#numbers, this.#domains, this.#contacts, this.slugs]) map.clear();
+    for (const map of [this.#slots, this.#numbers, this.#domains, this.#contacts, this.#slugs]) map.clear();
+    this.#customFields = [];
     for (const list of [this.#rows, this.#free]) list.length = 0;
     for (const order of [this.#base, ...this.#orders.values()]) order.clear();
     this.text.clear();
@@ -291,7 +302,19 @@ export class CustomerTable {
   }
 
   #noteFields({ custom_fields }: Customer): void {
-    for (const slug in custom_fields) this.slugs.add(slug);
+    let changed = false;
+    for (const slug in custom_fields) {
+      const value = custom_fields[slug];
+      const held = this.#slugs.get(slug);
+      const now = value == null || held === false ? held : typeof value === "number";
+      if (now === held && (held !== undefined || this.#slugs.has(slug))) continue;
+      this.#slugs.set(slug, now);
+      changed = true;
+    }
+    if (!changed) return;
+    this.#customFields = Array.from(this.#slugs, ([slug, isNumber]) =>
+      isNumber ? { object: "custom_field", slug, label: slug, type: "number" } : slug,
+    );
   }
 
   #countDomain(domain: string | null, by: 1 | -1): void {

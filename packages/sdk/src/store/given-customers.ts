@@ -14,7 +14,7 @@ export class GivenCustomers implements CustomerSource {
   readonly table = new CustomerTable("given");
   readonly given: readonly Customer[];
   readonly #settings: () => Partial<StoreSettings>;
-  #fields: { slugs: number; set: FieldSet } | undefined;
+  #fields: { held: CustomerTable["customFields"]; set: FieldSet } | undefined;
   #begun = false;
 
   /** @param settings who is looking, and the bounds of the health buckets. */
@@ -24,8 +24,8 @@ export class GivenCustomers implements CustomerSource {
   }
 
   get fields(): FieldSet {
-    const { slugs } = this.table;
-    if (this.#fields?.slugs !== slugs.size) this.#fields = { slugs: slugs.size, set: fieldSet([...slugs]) };
+    const { customFields: held } = this.table;
+    if (this.#fields?.held !== held) this.#fields = { held, set: fieldSet(held) };
     return this.#fields.set;
   }
 
@@ -47,5 +47,9 @@ export class GivenCustomers implements CustomerSource {
 
   want(): void {
     // There is no server to ask.
+  }
+
+  describe(): void {
+    // Nor to say more of the fields.
   }
 }

@@ -90,12 +90,13 @@ export class Replica implements CustomerSource {
   }
 
   get fields(): FieldSet {
-    return this.#workspace.fieldsWith(this.table.slugs);
+    return this.#workspace.fieldsWith(this.table.customFields);
   }
 
   /** Says that someone looks, until the returned function is called: the rows come while anyone does. */
   attend(): () => void {
     this.#watched++;
+    if (this.#coverage.asOf !== undefined) this.#workspace.follow();
     if (this.#watched === 1) this.#comeBack();
     let here = true;
     return () => {
@@ -132,14 +133,16 @@ export class Replica implements CustomerSource {
   }
 
   context(): QueryContext {
-    const { me, members } = this.#workspace;
-    const { thresholds } = this.#store.settings;
-    return { me, members, now: Date.now(), thresholds, contacts: (id) => this.table.contactsOf(id) };
+    return this.#workspace.context((id) => this.table.contactsOf(id));
   }
 
   /** Fetches what the server can find by itself, unless everything is here. Each is asked for once. [P] */
   want(filter: { readonly status?: string; readonly slug?: string }): void {
     if (!this.#coverage.complete) this.#wanted.want(filter);
+  }
+
+  describe(): void {
+    this.#workspace.describe();
   }
 
   /** Goes on where it stopped, or looks again at what is no longer fresh. */

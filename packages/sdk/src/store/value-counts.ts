@@ -14,9 +14,9 @@ const cellsOf = (field: QueryField, customer: Customer, context: QueryContext) =
   field.name === "owner" ? [customer.owner_email ?? customer.owner] : field.read(customer, context);
 
 /** What a value is called, where the workspace says so. */
-function labelOf(field: QueryField, value: string, { members }: QueryContext): string | undefined {
+function labelOf(field: QueryField, value: string, context: QueryContext): string | undefined {
   if (field.name !== "owner") return undefined;
-  return members?.find(({ id, email }) => id === value || email === value)?.name;
+  return context.members?.find(({ id, email }) => id === value || email === value)?.name;
 }
 
 /** The values that customers have of a field and how many have each, the most frequent first; spellings that mean the same are one. */

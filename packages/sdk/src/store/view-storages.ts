@@ -1,5 +1,6 @@
 import { isNotOffered } from "../core/capabilities.ts";
 import { isPivotalError, NotFoundError, PivotalError } from "../core/errors.ts";
+import type { Lane } from "../core/options.ts";
 import type { View } from "../resources/views/views.schema.ts";
 import { readView, type SavedView, type ViewStorage } from "./saved-view.ts";
 import { printSort } from "./sort-text.ts";
@@ -18,10 +19,15 @@ const stored = (view: unknown): SavedView => {
   return read;
 };
 
+/** Where views are kept, with a say in how long others may come first where it is the server. */
+export interface OpenStorage extends ViewStorage {
+  list(lane?: Lane): ReturnType<ViewStorage["list"]>;
+}
+
 /** The server's own views. [X] */
-export const serverViews = (views: NonNullable<StoreClient["views"]>): ViewStorage => ({
-  async list() {
-    const rows: View[] = await views.list().toArray();
+export const serverViews = (views: NonNullable<StoreClient["views"]>): OpenStorage => ({
+  async list(lane = "interactive") {
+    const rows: View[] = await views.list({}, { lane }).toArray();
     return rows.map(stored);
   },
   async save({ id, name, query, columns, sort, shared }) {

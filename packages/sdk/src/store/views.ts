@@ -4,7 +4,14 @@ import { Listeners } from "./listeners.ts";
 import { asPivotalError } from "./query.ts";
 import { BUILT_IN_VIEWS, sameView, type SavedView, type ViewDraft, type ViewStorage } from "./saved-view.ts";
 import type { PivotalStore } from "./store.ts";
-import { hostViews, LocalBox, localViews, serverViews, storageFull } from "./view-storages.ts";
+import {
+  hostViews,
+  LocalBox,
+  localViews,
+  serverViews,
+  storageFull,
+  type OpenStorage,
+} from "./view-storages.ts";
 
 /** Who keeps the views: the service, the host's adapter, this browser, or nobody beyond the life of the page. */
 export type ViewKeeper = "server" | "host" | "browser" | "page";
@@ -32,7 +39,7 @@ type Change = (views: readonly SavedView[]) => readonly SavedView[];
 
 interface Place {
   readonly keeper: "server" | "host" | "browser";
-  readonly storage: ViewStorage;
+  readonly storage: OpenStorage;
   /** What finding out who keeps the views has brought already. */
   first?: readonly SavedView[];
 }
@@ -58,6 +65,8 @@ export class SavedViews {
   #place: Promise<Place> | undefined;
   #held: readonly SavedView[] = [];
   #changes: readonly Change[] = [];
+  /** Watchers who want the views, and not only the one to start with. */
+  #readers = 0;
   #loading: Promise<void> | undefined;
   #loadedAt = Number.NEGATIVE_INFINITY;
   /** Saves go one after the other, so that each sees what the one before has left. */
@@ -94,13 +103,21 @@ export class SavedViews {
     return this.#state;
   }
 
-  /** Tells `listener` of every change until the returned function is called. Loads what is not held or no longer fresh. */
-  watch(listener: () => void): () => void {
+  /**
+   * Tells `listener` of every change until the returned function is called. Loads what is not held or no longer fresh; with `peek` only
+   * what lies in this browser, which is the view to start with.
+   */
+  watch(listener: () => void, { peek = false }: { peek?: boolean } = {}): () => void {
     const off = this.#changed.add(listener);
     if (this.#changed.size === 1) globalThis.addEventListener?.("storage", this.#onStorage);
-    if (performance.now() - this.#loadedAt > FRESH_MS) void this.refresh();
+    if (!peek) this.#readers += 1;
+    if (performance.now() - this.#loadedAt > FRESH_MS) void (peek ? this.#peek() : this.refresh());
+    let here = true;
     return () => {
+      if (!here) return;
+      here = false;
       off();
+      if (!peek) this.#readers -= 1;
       if (this.#changed.size === 0) globalThis.removeEventListener?.("storage", this.#onStorage);
     };
   }
@@ -217,6 +234,16 @@ export class SavedViews {
     return done;
   }
 
+  async #peek(): Promise<void> {
+    const turn = this.#turn;
+    try {
+      await this.#openBox();
+      if (turn === this.#turn) this.#show();
+    } catch (error) {
+      if (turn === this.#turn) this.#show({ error: asPivotalError(error) });
+    }
+  }
+
   async #load(): Promise<void> {
     const turn = this.#turn;
     this.#show({ fetching: true, error: undefined });
@@ -230,7 +257,7 @@ export class SavedViews {
       do {
         await this.#queue;
         saves = this.#saves;
-        views = place.first ?? (await place.storage.list());
+        views = place.first ?? (await place.storage.list("background"));
         place.first = undefined;
         // A list that was asked for before a save may not have it.
       } while (saves !== this.#saves);
@@ -273,7 +300,7 @@ export class SavedViews {
     if (views) {
       const storage = serverViews(views);
       try {
-        return { keeper: "server", storage, first: await storage.list() };
+        return { keeper: "server", storage, first: await storage.list("background") };
       } catch (error) {
         if (!isNotOffered(error)) throw error;
       }
@@ -284,7 +311,8 @@ export class SavedViews {
 
   readonly #onStorage = (event: Event): void => {
     const { key } = event as Event & { key?: string | null };
-    if (this.#box && (key === null || key === this.#box.key)) void this.refresh();
+    if (!this.#box || (key !== null && key !== this.#box.key)) return;
+    void (this.#readers > 0 ? this.refresh() : this.#peek());
   };
 
   #clear(): void {
@@ -296,7 +324,8 @@ export class SavedViews {
     this.#loading = undefined;
     this.#loadedAt = Number.NEGATIVE_INFINITY;
     this.#show({ fetching: false, error: undefined, keptBy: undefined });
-    if (this.#changed.size > 0) void this.refresh();
+    if (this.#readers > 0) void this.refresh();
+    else if (this.#changed.size > 0) void this.#peek();
   }
 
   #show(change: Partial<ViewsState> = {}): void {

@@ -9,6 +9,7 @@ import {
   changeColumn,
   chosenColumns,
   defaultColumns,
+  isCustomColumn,
   moveColumn,
   settingsOf,
   type Column,
@@ -67,6 +68,11 @@ export class Arranger implements ReactiveController {
   /** Someone has chosen the columns. */
   get chosen(): boolean {
     return this.#list.columns.length > 0;
+  }
+
+  /** A column is chosen that is not built in. */
+  get needsFields(): boolean {
+    return this.#list.columns.some((one) => isCustomColumn(typeof one === "string" ? one : one.name));
   }
 
   /** Takes up what is remembered, once for each name; columns that the host has given stay. */

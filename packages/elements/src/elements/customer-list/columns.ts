@@ -53,6 +53,9 @@ const BUILT_IN: readonly Column[] = [
   column("id", "id", 4.5, 0, (c) => c.display_id),
 ];
 
+/** Whether a name is that of a custom field's column, or of none. */
+export const isCustomColumn = (name: string): boolean => BUILT_IN.every((one) => one.name !== name);
+
 const KINDS: Readonly<Record<string, ColumnKind>> = { number: "number", date: "day" };
 
 function customColumn({ name, label, type, slug = name }: QueryField): Column {

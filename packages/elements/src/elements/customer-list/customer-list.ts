@@ -129,7 +129,7 @@ export class PvCustomerList extends PvElement {
   readonly #selection = new RowSelection(this);
   readonly #owners = new OwnerNames(
     this,
-    () => !this.customers && this.#arranger.shown.some(({ kind }) => kind === "owner"),
+    () => this.#source.ready && !this.customers && this.#arranger.shown.some(({ kind }) => kind === "owner"),
   );
   readonly #edits = new ListEdits(this, () => (this.customers ? undefined : this.#source.store), {
     redraw: () => this.#grid.redraw(),
@@ -172,6 +172,7 @@ export class PvCustomerList extends PvElement {
     const rows = this.#source.state?.rows ?? [];
     const [first] = rows;
     const hasOwners = !first || first.owner !== undefined || first.owner_email !== undefined;
+    if (this.#arranger.needsFields) this.#source.describe();
     this.#arranger.follow(this.#source.fields, this.#grid.room(this.selectable), hasOwners);
     this.#context = this.#makeContext();
     this.#showRows(changed.has("folded"));
@@ -253,6 +254,7 @@ export class PvCustomerList extends PvElement {
       <pv-customer-views
         .view=${this.view}
         .content=${this.#state.content}
+        .ready=${this.#source.ready}
         @pv-customer-views-choose=${this.#state.choose}
       ></pv-customer-views>
       <pv-filter-bar
@@ -260,6 +262,7 @@ export class PvCustomerList extends PvElement {
         .source=${this.#source.source}
         .includeInactive=${this.includeInactive}
         @pv-query-change=${this.#onQuery}
+        @focusin=${this.#source.describe}
       ></pv-filter-bar>
     </div>`;
   }
@@ -288,6 +291,8 @@ export class PvCustomerList extends PvElement {
           .sort=${this.sort}
           .groupBy=${this.groupBy}
           @pv-list-display=${this.#onDisplay}
+          @focusin=${this.#source.describe}
+          @click=${this.#source.describe}
         ></pv-list-display>
         <pv-export-button .store=${this.#source.store} .request=${this.#export}></pv-export-button>
       </div>

@@ -102,6 +102,9 @@ export class ListSource implements ReactiveController {
     return this.#current?.source;
   }
 
+  /** Asks what the custom fields are called. */
+  readonly describe = (): void => this.#current?.source.describe();
+
   readonly sameDomain = (domain: string): number => this.#current?.source.table.sameDomain(domain) ?? 0;
 
   readonly refresh = async (): Promise<void> => {

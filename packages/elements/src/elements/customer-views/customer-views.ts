@@ -3,6 +3,7 @@ import {
   sameContent,
   savedViews,
   type SavedView,
+  type SavedViews,
   type ViewContent,
 } from "@pivotal/sdk/store";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
@@ -35,13 +36,16 @@ export class PvCustomerViews extends LitElement {
   /** Id of the view it started from; empty for none. */
   @property() view = "";
 
+  /** The list has its first rows, which need not share the way to the server any more. */
+  @property({ attribute: false }) ready = false;
+
   @state() private opened = false;
   @state() private announcement = "";
   @query("[popover]") private readonly menu!: HTMLElement;
   @query(".trigger") private readonly trigger!: HTMLElement;
 
   readonly #source = new StoreController(this, () => this.#follow());
-  #off: (() => void) | undefined;
+  #watched: { readonly saved: SavedViews; readonly peek: boolean; readonly off: () => void } | undefined;
   /** The chosen view as it was kept when the list last showed just that: what is saved over it must not be anything else. */
   #since: SavedView | undefined;
 
@@ -57,8 +61,7 @@ export class PvCustomerViews extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#off?.();
-    this.#off = undefined;
+    this.#follow();
   }
 
   override render(): TemplateResult {
@@ -91,6 +94,7 @@ export class PvCustomerViews extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.#follow();
     const kept = this.#saved()?.confirmed(this.view);
     if (this.#since?.id !== this.view) this.#since = undefined;
     if (kept && sameContent(kept, this.content)) this.#since = kept;
@@ -113,8 +117,11 @@ export class PvCustomerViews extends LitElement {
   }
 
   #follow(): void {
-    this.#off?.();
-    this.#off = this.isConnected ? this.#saved()?.watch(() => this.requestUpdate()) : undefined;
+    const saved = this.isConnected ? this.#saved() : undefined;
+    const peek = !this.ready && !this.opened && !this.#watched?.saved.state.keptBy;
+    if (this.#watched?.saved === saved && this.#watched?.peek === peek) return;
+    this.#watched?.off();
+    this.#watched = saved && { saved, peek, off: saved.watch(() => this.requestUpdate(), { peek }) };
   }
 
   #renderMenu(): TemplateResult {

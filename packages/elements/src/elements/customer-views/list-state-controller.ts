@@ -57,6 +57,8 @@ export class ListStateController implements ReactiveController {
   #applied = "";
   /** The default may still come: nobody has asked for anything else. */
   #awaitsDefault = true;
+  /** The view for which the views have been loaded. */
+  #askedFor = "";
   #written: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -149,6 +151,7 @@ export class ListStateController implements ReactiveController {
     this.#views?.off();
     this.#views = undefined;
     this.#store = store;
+    this.#askedFor = "";
     if (store) void this.#load(store);
     this.#resolve();
   }
@@ -158,7 +161,7 @@ export class ListStateController implements ReactiveController {
     const { savedViews } = await import("./saved-views.ts");
     if (this.#store !== store || this.#views) return;
     const saved = savedViews(store);
-    this.#views = { saved, off: saved.watch(() => this.#resolve()) };
+    this.#views = { saved, off: saved.watch(() => this.#resolve(), { peek: true }) };
     this.#resolve();
   }
 
@@ -172,9 +175,16 @@ export class ListStateController implements ReactiveController {
     if (host.view === this.#applied) return;
     const view = (state?.views ?? BUILT_IN_VIEWS).find(({ id }) => id === host.view);
     // One that is unknown may still be loading; when it is not there then, the list goes by no view.
-    if (host.view && !view && !state?.keptBy) return;
+    if (host.view && !view && !state?.keptBy) return this.#ask(host.view);
     this.#applied = host.view = view?.id ?? "";
     if (view) Object.assign(host, contentOf(view));
+  }
+
+  /** Which customers a view is about is known only with the views. */
+  #ask(view: string): void {
+    if (!this.#views || this.#askedFor === view) return;
+    this.#askedFor = view;
+    void this.#views.saved.refresh();
   }
 
   #resolveDefault(view: SavedView | undefined): void {

@@ -231,9 +231,10 @@ export class PvFilterBar extends LitElement {
     this.#tell(event.detail.query);
   };
 
-  /** The code of the menus comes when someone is about to use one. */
+  /** The code of the menus, and who the owners are, come when someone is about to use one. */
   readonly #preload = (): void => {
     void import("../filter-panel/define.ts");
+    void this.source?.context().members;
   };
 
   readonly #onPress = (event: Event): void => {

@@ -87,6 +87,7 @@ export class PvFilterPanel extends LitElement {
       this.wanted = "";
       this.negated = undefined;
     }
+    if (this.source?.fields.get(this.field)?.slug !== undefined || !this.field) this.source?.describe();
     if (!changed.has("source")) return;
     this.#off?.();
     this.#off = this.isConnected ? this.source?.table.changed.add(() => this.#follow()) : undefined;
