@@ -1,0 +1,1 @@
+export { PvCustomerStatus } from "./customer-status.ts";
