@@ -13,7 +13,7 @@ export async function addContact(
   options?: RequestOptions,
 ): Promise<Contact> {
   const added = await (await contactsOf(store)).create(customerId, body, options);
-  replaceContact(store.records, added, added);
+  take(store, added, added);
   return added;
 }
 
@@ -35,7 +35,7 @@ export async function removeContact(
   options?: RequestOptions,
 ): Promise<void> {
   await (await contactsOf(store)).delete(contact.id, options);
-  replaceContact(store.records, contact, undefined);
+  take(store, contact, undefined);
 }
 
 /** Makes a contact the primary one, in place of the other. Throws what the client throws. [P] */
@@ -62,14 +62,20 @@ async function change(
   const undo = store.records.editContact(contact, shown);
   try {
     const saved = await write(await contactsOf(store));
-    replaceContact(store.records, contact, saved);
+    take(store, contact, saved);
     return saved;
   } catch (error) {
-    if (error instanceof NotFoundError) replaceContact(store.records, contact, undefined);
+    if (error instanceof NotFoundError) take(store, contact, undefined);
     throw error;
   } finally {
     undo();
   }
+}
+
+/** Takes what the server has made of a contact; history tells of it too. */
+function take(store: PivotalStore, contact: Contact, by: Contact | undefined): void {
+  replaceContact(store.records, contact, by);
+  store.outdate(contact.customer_id, "activity");
 }
 
 async function contactsOf(store: PivotalStore): Promise<Contacts> {

@@ -57,7 +57,7 @@ export {
   updateContact,
 } from "./contact-edits.ts";
 export { contactsQuery } from "./contacts-query.ts";
-export { createCustomer, newCreationKey } from "./create-customer.ts";
+export { createCustomer, newCreationKey, type CreateOptions } from "./create-customer.ts";
 export { setCustomerStatus, type StatusChange } from "./customer-status.ts";
 export { duplicatesOf } from "./duplicates-of.ts";
 export { exportActivity } from "./export-activity.ts";

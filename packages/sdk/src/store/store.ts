@@ -83,6 +83,7 @@ export class PivotalStore {
   readonly #entries = new Map<string, QueryEntry<unknown>>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #client: Promise<StoreClient> | undefined;
+  #session: object = {};
   #settings: StoreSettings;
 
   constructor({ client, isHidden = () => false, ...settings }: StoreOptions) {
@@ -93,6 +94,11 @@ export class PivotalStore {
 
   get settings(): StoreSettings {
     return this.#settings;
+  }
+
+  /** Another one for each user: of one who has left, nothing comes back for the next. */
+  get session(): object {
+    return this.#session;
   }
 
   /** Changes settings and tells every view. */
@@ -188,7 +194,6 @@ export class PivotalStore {
     try {
       const client = await this.client();
       const saved = await client.customers.update(id, edit, options);
-      // Of one user who has left, nothing comes back for the next.
       if (session === this.#session) {
         this.records.put([saved]);
         if (edit.status === undefined) this.outdate(saved.id, "activity");
@@ -202,9 +207,6 @@ export class PivotalStore {
       undo();
     }
   }
-
-  /** Another one for each user. */
-  #session = {};
 
   /** Forgets everything, as when another user signs in. Views that are still there load anew. */
   clear(): void {

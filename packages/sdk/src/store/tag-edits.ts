@@ -89,6 +89,7 @@ export async function promoteTagToField(
   { slug, value, keepTag = false }: TagPromotion,
   { signal = new AbortController().signal, onProgress }: BulkOptions = {},
 ): Promise<BulkProgress> {
+  const { session } = store;
   const ids = await having(store, tag, signal);
   const { customers } = await store.client();
   const run = new WriteRun<CustomerChange>(
@@ -98,7 +99,7 @@ export async function promoteTagToField(
       nameOf: (id) => store.records.get(id)?.name,
       async write(id, turn) {
         const customer = await turn((options) => customers.retrieve(id, options));
-        store.records.put([customer]);
+        if (session === store.session) store.records.put([customer]);
         const { tags = [], custom_fields = {} } = customer;
         const held = Object.hasOwn(custom_fields, slug) ? custom_fields[slug] : null;
         if (!tags.includes(tag) || (held != null && held !== value)) return undefined;
