@@ -58,6 +58,12 @@ export {
 } from "./contact-edits.ts";
 export { contactsQuery } from "./contacts-query.ts";
 export { createCustomer, newCreationKey, type CreateOptions } from "./create-customer.ts";
+export {
+  customerFormOf,
+  type CustomerForm,
+  type CustomerFormField,
+  type CustomerFormState,
+} from "./customer-form.ts";
 export { setCustomerStatus, type StatusChange } from "./customer-status.ts";
 export { duplicatesOf } from "./duplicates-of.ts";
 export { exportActivity } from "./export-activity.ts";
@@ -66,6 +72,7 @@ export { pauseOnboarding, resumeOnboarding } from "./onboarding-edits.ts";
 export { onboardingsQuery } from "./onboardings-query.ts";
 export { pasteContacts, type PasteProgress, type PasteRow, type PasteRunOptions } from "./paste-contacts.ts";
 export { plansInUse, type PlanCount } from "./plans-in-use.ts";
+export { recentCustomersQuery } from "./recent-customers-query.ts";
 export { promoteTagToField, renameTag, type TagPromotion, type TagRename } from "./tag-edits.ts";
 export type { BulkOptions, BulkProgress } from "./bulk-edit.ts";
 export { riskList } from "./load-risk-list.ts";
