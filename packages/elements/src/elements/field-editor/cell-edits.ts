@@ -1,5 +1,5 @@
 import { canEdit, type Customer, type CustomerField, type PivotalStore } from "@pivotal/sdk/store";
-import { editsOf } from "@pivotal/sdk/store/edits";
+import { editsOf, fieldDraft, fieldSource } from "@pivotal/sdk/store/edits";
 import { setUnsaved } from "../../base/unsaved-guard.ts";
 import type { CellEditor } from "../customer-list/cell-editor.ts";
 import type { Column } from "../customer-list/columns.ts";
@@ -66,8 +66,17 @@ export class CellEdits implements CellEditor {
     const session = editsOf(this.#store).get(customer.id, field);
     if (!session) return false;
     const editor = this.#editor(customer.id, field);
-    const type = kind === "money" || kind === "number" ? "number" : kind === "day" ? "date" : "text";
-    Object.assign(editor, { session, customer, field, label, type, ...this.#choicesOf(field) });
+    const name = field as CustomerField;
+    Object.assign(editor, {
+      session,
+      field,
+      label,
+      kind: kind === "money" || kind === "number" ? kind : kind === "day" ? "date" : "text",
+      value: fieldDraft(customer, name),
+      source: fieldSource(customer, name),
+      subject: customer.name,
+      ...this.#choicesOf(field),
+    });
     editor.done = () => this.#host.focus();
     editor.say = (text) => this.#host.announce(text);
     if (editor.parentNode !== place) place.replaceChildren(editor);

@@ -28,23 +28,6 @@ export const styles = css`
   [aria-invalid="true"] {
     border-color: var(--_pv-at-risk-border);
   }
-  .mark {
-    flex: none;
-    inline-size: 1em;
-    block-size: 1em;
-    fill: none;
-    stroke: var(--_pv-text-quiet);
-    stroke-width: 2;
-  }
-  .mark.saved {
-    stroke: var(--_pv-healthy-border);
-    animation: pv-fade 150ms 800ms ease-out forwards;
-  }
-  @keyframes pv-fade {
-    to {
-      opacity: 0;
-    }
-  }
   .unsaved {
     display: inline-flex;
     align-items: center;

@@ -1,45 +1,35 @@
-import { type Customer } from "@pivotal/sdk/store";
-import { fieldDraft, fieldSource, type FieldDraft, type FieldSession } from "@pivotal/sdk/store/edits";
-import type { CustomerField } from "@pivotal/sdk/store";
+import type { FieldDraft, FieldSession } from "@pivotal/sdk/store/edits";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { placePopover } from "../../base/place-popover.ts";
-import { formatDay } from "../../format/date.ts";
+import { isCalendarDay } from "../../format/calendar-day.ts";
+import { fieldText, type FieldKind } from "../../format/field-text.ts";
 import { localeOf } from "../../format/locale.ts";
-import { formatNumber } from "../../format/number.ts";
 import { edit as words } from "../../strings/edit.ts";
 import { popoverStyles } from "../../styles/popover.styles.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
+import { conflictChoices, problemChoices } from "../../templates/edit-choices.ts";
 import { editProblem, sourceName } from "../../templates/edit-problem.ts";
+import { saveMark, saveMarkStyles, warningMark } from "../../templates/save-mark.ts";
 import type { Choice } from "./field-choices.ts";
 import { styles } from "./field-editor.styles.ts";
 
-const TICK = "m2 8.5 4 4 8-9";
-const WAIT = "M8 2a6 6 0 1 0 6 6";
-const WARNING = "M8 2v7m0 3v2";
-
-const icon = (path: string, className: string, label?: string) =>
-  html`<svg
-    class="mark ${className}"
-    viewBox="0 0 16 16"
-    role=${label ? "img" : nothing}
-    aria-label=${label ?? nothing}
-    aria-hidden=${label ? nothing : "true"}
-  >
-    <path d=${path} />
-  </svg>`;
-
-/** One field of one customer being edited: its input, and what there is to say of it. Private to the elements that edit in place. */
+/** One field of one record being edited: its input, and what there is to say of it. Private to the elements that edit in place. */
 export class PvFieldEditor extends LitElement {
-  static override styles = [tokens, base, popoverStyles, styles];
+  static override styles = [tokens, base, popoverStyles, saveMarkStyles, styles];
 
   @property({ attribute: false }) session?: FieldSession;
-  @property({ attribute: false }) customer?: Customer;
-  @property({ attribute: false }) field: CustomerField = "name";
+  /** Its value now, as a person would type it. */
+  @property({ attribute: false }) value: FieldDraft = "";
+  /** What the record is called. */
+  @property() subject = "";
+  /** The CRM that will overwrite an edit. */
+  @property() source?: string | undefined;
+  @property() field = "";
   /** What the field is called. */
   @property() label = "";
-  @property() type: "text" | "number" | "date" = "text";
+  @property() kind: FieldKind = "text";
   @property({ attribute: false }) choices: readonly Choice[] = [];
   /** Nothing but one of the choices can be saved. */
   @property({ type: Boolean }) closed = false;
@@ -97,11 +87,9 @@ export class PvFieldEditor extends LitElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { session, customer } = this;
-    if (!session || !customer) return nothing;
-    return session.state.editing
-      ? this.#renderEditing(session, customer)
-      : this.#renderShown(session, customer);
+    const { session } = this;
+    if (!session) return nothing;
+    return session.state.editing ? this.#renderEditing(session) : this.#renderShown(session);
   }
 
   /** Saves, unless there is something to confirm first. */
@@ -112,10 +100,10 @@ export class PvFieldEditor extends LitElement {
     this.#commit();
   }
 
-  #commit(): void {
+  readonly #commit = (): void => {
     this.session?.commit();
     this.#finish();
-  }
+  };
 
   #finish(): void {
     if (!this.session?.state.editing) this.done?.();
@@ -123,7 +111,7 @@ export class PvFieldEditor extends LitElement {
 
   get #isChurn(): boolean {
     const draft = this.session?.state.draft;
-    return this.field === "status" && draft === "churned" && this.customer?.status !== "churned";
+    return this.field === "status" && draft === "churned" && this.value !== "churned";
   }
 
   #watch(session: FieldSession | undefined): void {
@@ -134,32 +122,24 @@ export class PvFieldEditor extends LitElement {
   }
 
   #text(value: FieldDraft): string {
-    if (typeof value !== "string") return value.join(", ");
-    const locale = localeOf(this);
     const choice = this.choices.find((one) => one.value === value);
-    if (choice) return choice.label;
-    if (this.type === "date") return formatDay(value, locale);
-    const isNumber = this.type === "number" && value !== "" && Number.isFinite(Number(value));
-    const options = this.field === "mrr" ? { minimumFractionDigits: 2 } : undefined;
-    return isNumber ? formatNumber(Number(value), locale, options) : value;
+    return choice ? choice.label : fieldText(value, this.kind, localeOf(this));
   }
 
-  #renderShown({ state }: FieldSession, customer: Customer): TemplateResult {
-    const text = this.#text(state.draft ?? state.next ?? fieldDraft(customer, this.field));
+  #renderShown({ state }: FieldSession): TemplateResult {
+    const text = this.#text(state.draft ?? state.next ?? this.value);
     if (state.draft !== undefined) {
       const why = state.theirs === undefined && state.error ? editProblem(state.error) : words.theirs;
       return html`<button type="button" class="unsaved" tabindex="-1" title=${why} @click=${this.#onResume}>
-        ${icon(WARNING, "")}<bdi class="cut">${text}</bdi><span class="word">${words.notSaved}</span>
+        ${warningMark}<bdi class="cut">${text}</bdi><span class="word">${words.notSaved}</span>
       </button>`;
     }
-    return html`<bdi class="cut">${text}</bdi>${
-        state.saving ? icon(WAIT, "", words.saving) : state.saved ? icon(TICK, "saved", words.saved) : nothing
-      }`;
+    return html`<bdi class="cut">${text}</bdi>${saveMark(state)}`;
   }
 
-  #renderEditing({ state }: FieldSession, customer: Customer): TemplateResult {
-    const panel = this.#renderPanel(customer);
-    return html`${this.#renderInput(state.draft ?? "", customer, panel !== nothing, state.error !== undefined)}
+  #renderEditing({ state }: FieldSession): TemplateResult {
+    const panel = this.#renderPanel();
+    return html`${this.#renderInput(state.draft ?? "", panel !== nothing, state.error !== undefined)}
     ${
       panel === nothing
         ? nothing
@@ -177,8 +157,8 @@ export class PvFieldEditor extends LitElement {
     }`;
   }
 
-  #renderInput(draft: FieldDraft, customer: Customer, described: boolean, invalid: boolean): TemplateResult {
-    const label = words.input(this.label, customer.name);
+  #renderInput(draft: FieldDraft, described: boolean, invalid: boolean): TemplateResult {
+    const label = words.input(this.label, this.subject);
     const description = described ? "panel" : nothing;
     const options = this.choices.map(
       ({ value, label: text }) => html`<option value=${value} ?selected=${value === draft}>${text}</option>`,
@@ -200,9 +180,13 @@ export class PvFieldEditor extends LitElement {
       </select>`;
     }
     const isTags = typeof draft !== "string";
+    const isNumber = this.kind === "number" || this.kind === "money";
+    // What is no day would be shown as none.
+    const isDate =
+      this.kind === "date" && [draft, this.value].every((one) => one === "" || isCalendarDay(String(one)));
     return html`<input
-        type=${this.type === "date" ? "date" : "text"}
-        inputmode=${this.type === "number" ? "decimal" : nothing}
+        type=${isDate ? "date" : "text"}
+        inputmode=${isNumber ? "decimal" : nothing}
         autocomplete="off"
         spellcheck="false"
         dir="auto"
@@ -219,9 +203,9 @@ export class PvFieldEditor extends LitElement {
       />${options.length > 0 ? html`<datalist id="choices">${options}</datalist>` : nothing}`;
   }
 
-  #renderPanel(customer: Customer): TemplateResult | typeof nothing {
+  #renderPanel(): TemplateResult | typeof nothing {
     const state = this.session?.state;
-    const source = fieldSource(customer, this.field);
+    const { source } = this;
     const isTags = this.field === "tags";
     if (!state || !(isTags || source || state.error || state.theirs !== undefined || this.#isChurn))
       return nothing;
@@ -257,23 +241,14 @@ export class PvFieldEditor extends LitElement {
   #renderProblem(): TemplateResult | typeof nothing {
     const error = this.session?.state.error;
     if (!error) return nothing;
-    return html`<p class="problem" role="alert">${editProblem(error)}</p>
-      <div class="actions">
-        <button type="button" @click=${this.#commit}>${words.retry}</button>
-        <button type="button" @click=${this.#onDiscard}>${words.discard}</button>
-      </div>`;
+    return problemChoices(error, { retry: this.#commit, discard: this.#onDiscard });
   }
 
   #renderTheirs(theirs: FieldDraft, mine: FieldDraft): TemplateResult {
-    return html`<p role="alert">
-        ${words.theirs} <strong><bdi>${this.#text(theirs) || words.none}</bdi></strong
-        >. ${words.yours} <strong><bdi>${this.#text(mine) || words.none}</bdi></strong
-        >.
-      </p>
-      <div class="actions">
-        <button type="button" @click=${this.#onKeep}>${words.keep}</button>
-        <button type="button" @click=${this.#onDiscard}>${words.take}</button>
-      </div>`;
+    return conflictChoices(this.#text(theirs), this.#text(mine), {
+      keep: this.#onKeep,
+      take: this.#onDiscard,
+    });
   }
 
   /** Puts the typed tag among the others; false when there is none. */
@@ -330,10 +305,12 @@ export class PvFieldEditor extends LitElement {
     const to = event.relatedTarget;
     if ((to instanceof Node && this.renderRoot.contains(to)) || !document.hasFocus()) return;
     this.#leaving = true;
+    const { session } = this;
     queueMicrotask(() => {
-      if (!this.#leaving) return;
+      if (!this.#leaving || session !== this.session) return;
       this.#leaving = this.#focused = false;
-      if (!this.#isChurn) this.commit();
+      this.#addTag();
+      if (!this.#isChurn && session?.state.editing) session.commit();
     });
   };
 
