@@ -2,7 +2,9 @@
 export class BrowserBox<T> {
   readonly key: string;
   readonly #parse: (kept: unknown) => T;
-  #inMemory: T | undefined;
+  /** As it was last written here. */
+  #held: T | undefined;
+  #isUnkept = false;
 
   /** @param parse makes a value of whatever is found, undefined for nothing: another program may have written it. */
   constructor(key: string, parse: (kept: unknown) => T) {
@@ -12,24 +14,31 @@ export class BrowserBox<T> {
 
   /** Read anew each time, so that two tabs do not undo each other. */
   read(): T {
-    if (this.#inMemory !== undefined) return this.#inMemory;
+    if (this.#isUnkept && this.#held !== undefined) return this.#held;
+    let text: string | null;
     try {
-      return this.#parse(JSON.parse(globalThis.localStorage.getItem(this.key) ?? "null") ?? undefined);
+      text = globalThis.localStorage.getItem(this.key);
     } catch {
-      // Forbidden by the browser's settings, not a browser, or not JSON: as if nothing were kept.
+      // Forbidden by the browser's settings, or not a browser.
+      return this.#held ?? this.#parse(undefined);
+    }
+    try {
+      return this.#parse(JSON.parse(text ?? "null") ?? undefined);
+    } catch {
+      // Another program's, or damaged.
       return this.#parse(undefined);
     }
   }
 
   /** False where the browser does not keep it; it then lasts as long as the page. */
   write(value: T): boolean {
+    this.#held = value;
     try {
       globalThis.localStorage.setItem(this.key, JSON.stringify(value));
-      this.#inMemory = undefined;
-      return true;
+      this.#isUnkept = false;
     } catch {
-      this.#inMemory = value;
-      return false;
+      this.#isUnkept = true;
     }
+    return !this.#isUnkept;
   }
 }

@@ -107,11 +107,19 @@ export class RiskList {
         void this.#open();
       }),
     ];
+    globalThis.addEventListener?.("storage", this.#onStorage);
     void this.#open();
     void this.#scan();
   }
 
+  /** Another tab has dismissed or restored something. */
+  readonly #onStorage = (event: Event): void => {
+    const { key } = event as Event & { key?: string | null };
+    if (key === null || key === this.#box?.key) this.#show();
+  };
+
   #end(): void {
+    globalThis.removeEventListener?.("storage", this.#onStorage);
     for (const off of this.#off.splice(0)) off();
     this.#turn += 1;
     clearTimeout(this.#timer);
