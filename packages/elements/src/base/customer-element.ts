@@ -66,6 +66,6 @@ export abstract class PvCustomerElement extends PvElement {
     const { customer, store } = this;
     if (!customer || !store || (this.#kept?.customer === customer && this.#kept.store === store)) return;
     this.#kept = { store, customer };
-    store.records.put([customer]);
+    store.records.put([customer], Number.NEGATIVE_INFINITY);
   }
 }

@@ -32,6 +32,7 @@ export const bulk = {
   restored: (count: string, n: number) => `${customers(count, n)} restored.`,
   wereSo: (count: string) => `${count} were so already.`,
   changedSince: (count: string) => `${count} left as changed since.`,
+  partly: (count: string) => `${count} of them in part, since somebody has changed the rest.`,
   left: (count: string) => `${count} not tried.`,
   failed: (count: string) => `${count} failed`,
   moreFailed: (count: string) => `and ${count} more`,

@@ -25,9 +25,9 @@ export function newsOf(records: CustomerRecords, ids: readonly string[]): News {
   return { rows, contacts, gone };
 }
 
-/** Takes news in. An older copy of a record never replaces a newer one. */
-export function takeNews(records: CustomerRecords, { rows, contacts, gone }: News): void {
-  records.put(rows);
+/** Takes news in; `isCopy` for what somebody has held for who knows how long. An older copy of a record never replaces a newer one. */
+export function takeNews(records: CustomerRecords, { rows, contacts, gone }: News, isCopy = false): void {
+  records.put(rows, isCopy ? Number.NEGATIVE_INFINITY : undefined);
   for (const [id, people] of contacts) records.putContacts(id, people);
   records.remove(gone);
 }

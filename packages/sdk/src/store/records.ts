@@ -9,6 +9,8 @@ interface Held {
   /** Edits on their way, oldest first, shown on top of the base until the server has answered. */
   edits: readonly CustomerUpdate[];
   shown: Customer;
+  /** Monotonic time at which the server was last heard to hold the base. */
+  heardAt: number;
 }
 
 /** Shared by all that have none, since there may be a hundred thousand of them. */
@@ -52,6 +54,12 @@ export class CustomerRecords {
     return this.#held.get(id)?.base;
   }
 
+  /** Milliseconds since the server was last heard to hold the record so; infinite for one that came from elsewhere, or is not held. */
+  ageOf(id: string): number {
+    const held = this.#held.get(this.idOf(id) ?? "");
+    return held ? performance.now() - held.heardAt : Number.POSITIVE_INFINITY;
+  }
+
   /** A customer's contacts, archived ones and edits on their way too, when they have been asked for. */
   contactsOf(id: string): readonly Contact[] | undefined {
     return this.#contacts.get(this.idOf(id) ?? id)?.shown;
@@ -88,9 +96,12 @@ export class CustomerRecords {
     return Array.from(this.#held.values(), (held) => held.shown);
   }
 
-  /** Takes records as the server sent them. An older copy of a record never replaces a newer one. */
-  put(customers: readonly Customer[]): void {
-    const changed = customers.filter((customer) => this.#putOne(customer));
+  /**
+   * Takes records as the server sent them. An older copy of a record never replaces a newer one. `heardAt` is the monotonic time of the
+   * answer; minus infinity for what somebody kept.
+   */
+  put(customers: readonly Customer[], heardAt = performance.now()): void {
+    const changed = customers.filter((customer) => this.#putOne(customer, heardAt));
     if (changed.length > 0) this.changed.emit(changed.map(({ id }) => id));
   }
 
@@ -132,14 +143,15 @@ export class CustomerRecords {
     this.changed.emit([held.base.id]);
   }
 
-  #putOne(customer: Customer): boolean {
+  #putOne(customer: Customer, heardAt: number): boolean {
     const held = this.#held.get(customer.id);
     if (held === undefined) {
-      this.#held.set(customer.id, { base: customer, edits: NO_EDITS, shown: customer });
+      this.#held.set(customer.id, { base: customer, edits: NO_EDITS, shown: customer, heardAt });
       this.#ids.set(String(customer.display_id), customer.id);
       return true;
     }
     if (Date.parse(customer.updated_at) < Date.parse(held.base.updated_at)) return false;
+    held.heardAt = Math.max(held.heardAt, heardAt);
     if (sameRecord(held.base, customer)) return false;
     held.base = customer;
     held.shown = overlay(held);

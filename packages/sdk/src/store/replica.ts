@@ -190,13 +190,13 @@ export class Replica implements CustomerSource {
       store: this.#store,
       table: this.table,
       progress: () => this.#progress(),
-      restore: (news) => this.#take("kept", () => takeNews(records, news)),
+      restore: (news) => this.#take("kept", () => takeNews(records, news, true)),
       restored: ({ complete, asOf, walk }) => {
         this.#walk = walk && !complete ? new CustomerWalk(walk) : undefined;
         this.#isOld = true;
         this.#set({ complete, asOf });
       },
-      receive: (news, part) => this.#take(part ? "copy" : "tab", () => takeNews(records, news)),
+      receive: (news, part) => this.#take(part ? "copy" : "tab", () => takeNews(records, news, part)),
       follow: (progress, span) => this.#follow(progress, span),
       lead: (leads) => (leads ? this.#lead() : this.#halt()),
       asked: (refresh) => (refresh ? void this.refresh() : this.#comeBack()),

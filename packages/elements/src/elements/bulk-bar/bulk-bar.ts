@@ -259,6 +259,10 @@ export class PvBulkBar extends LitElement {
     return [
       (isUndo ? words.restored : words.changed)(this.#number(changes.length), changes.length),
       ...count(unchanged, isUndo ? words.changedSince : words.wereSo),
+      ...count(
+        changes.filter(({ skipped = [] }) => skipped.length > 0),
+        words.partly,
+      ),
       ...count(left, words.left),
       ...count(failures, (number) => `${words.failed(number)}.`),
     ].join(" ");
