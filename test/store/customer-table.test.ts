@@ -2,8 +2,16 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import type { Contact, Customer } from "@pivotal/sdk";
-import { compile, CustomerTable, DEFAULT_HEALTH_THRESHOLDS, matcher, parse } from "@pivotal/sdk/store";
+import {
+  compile,
+  CustomerTable,
+  DEFAULT_HEALTH_THRESHOLDS,
+  foldText,
+  matcher,
+  parse,
+} from "@pivotal/sdk/store";
 import type { CustomerSort } from "@pivotal/sdk/store";
+import { searchedTexts } from "../../packages/sdk/src/query/searched-texts.ts";
 import { searchCustomers } from "../../packages/sdk/src/store/customer-search.ts";
 import { selectCustomers, type SelectOptions } from "../../packages/sdk/src/store/customer-select.ts";
 import { compareKeys, newestFirst, sortKey } from "../../packages/sdk/src/store/sort-keys.ts";
@@ -48,8 +56,9 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ kind: fc.constant("contacts" as const), key, contacts: someContacts }),
 );
 
-function play(events: readonly Event[]) {
+function play(events: readonly Event[], before?: (table: CustomerTable) => void) {
   const table = new CustomerTable();
+  before?.(table);
   const rows = new Map<string, Customer>();
   const contacts = new Map<string, readonly Contact[]>();
   for (const event of events) {
@@ -110,9 +119,8 @@ const inOrder = (sort: readonly CustomerSort[]) => (a: Customer, b: Customer) =>
 describe("a table of customers", () => {
   it("chooses exactly what a plain scan chooses, whatever came, changed and left", () => {
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 12 }), typedText, fc.boolean(), (events, text, tidy) => {
-        const { table, rows, context } = play(events);
-        if (tidy) Array.from(table.text.finish());
+      fc.property(fc.array(event, { maxLength: 12 }), typedText, fc.boolean(), (events, text, searched) => {
+        const { table, rows, context } = play(events, (table) => searched && table.text.finish());
         const query = parse(text, fields);
         const chosen = selectCustomers(table, { ...EVERYTHING, query: compile(query, context) });
         const expected = rows.filter(matcher(query, context)).sort(newestFirst);
@@ -144,7 +152,7 @@ describe("a table of customers", () => {
   it("keeps its orders right while rows come and go", () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 16 }), (events) => {
-        const { table, rows } = play(events);
+        const { table, rows } = play(events, (table) => table.keep("name"));
         const order = Array.from(table.orderOf("name") ?? [], (slot) => table.row(slot)?.id);
         const expected = rows.sort(inOrder([{ field: "name", direction: "asc" }])).map(({ id }) => id);
         assert.deepEqual(order, expected);
@@ -303,6 +311,121 @@ describe("searching a table", () => {
     assert.equal(
       selectCustomers(table, { ...EVERYTHING, sort: [{ field: "name", direction: "asc" }] }).rows[0]?.name,
       "Other",
+    );
+  });
+
+  it("puts what holds the hyphen that was typed before what holds only the letters", () => {
+    const table = tableOf(...named("Men Only", "Menagerie", "Amen", "Lumen-Foods"));
+    assert.deepEqual(search(table, "men-"), ["Lumen-Foods", "Menagerie", "Men Only", "Amen"]);
+    assert.deepEqual(search(table, "men-foods"), ["Lumen-Foods"]);
+  });
+
+  it("finds two letters inside of a compound of two hundred", () => {
+    const compound = `Donau${"dampf".repeat(40)}qxschiff`;
+    assert.deepEqual(search(tableOf(...named("Willow", compound)), "qx"), [compound]);
+  });
+
+  it("finds a row by its new name only, however often it was renamed, and its neighbours as before", () => {
+    const rows = named("Ash", "Birch", "Cedar");
+    const table = tableOf(...rows);
+    const rename = (name: string) => table.put([{ ...(rows[1] as Customer), name }]);
+    for (let i = 0; i < 40; i++) {
+      rename(`Elm ${i}x`);
+      assert.deepEqual(search(table, "elm"), [`Elm ${i}x`]);
+      assert.deepEqual(search(table, "birch"), []);
+      assert.deepEqual(search(table, "cedar"), ["Cedar"]);
+    }
+  });
+
+  it("reads no text before somebody searches, and then that of many rows bit by bit", async () => {
+    let read = 0;
+    const rows = named(...Array.from({ length: 5_000 }, (_, i) => `Row ${i}`)).map((row) =>
+      Object.defineProperty({ ...row }, "tags", { enumerable: true, get: () => (read++, ["tagged"]) }),
+    );
+    const table = tableOf(...rows);
+    const { rows: listed } = selectCustomers(table, {
+      ...EVERYTHING,
+      sort: [{ field: "name", direction: "asc" }],
+    });
+    assert.deepEqual([listed.length, read], [5_000, 0]);
+    assert.ok(
+      selectCustomers(table, { ...EVERYTHING, query: compile(parse("tagged"), context()) }).rows.length <
+        5_000,
+    );
+    await table.settled();
+    assert.equal(
+      selectCustomers(table, { ...EVERYTHING, query: compile(parse("tagged"), context()) }).rows.length,
+      5_000,
+    );
+  });
+
+  it("finds the newest first, whatever the order in which rows came, and while more come", async () => {
+    const rows = named(...Array.from({ length: 9_000 }, (_, i) => `Row ${i}`)).map((row, i) => ({
+      ...row,
+      created_at: new Date(Date.UTC(2026, 0, 1) + ((i * 7919) % 9_000) * 1_000).toISOString(),
+    }));
+    const newest = (held: readonly Customer[]) => names(held.toSorted(newestFirst)).slice(0, 20);
+    const table = new CustomerTable();
+    table.text.finish();
+    for (let at = 0; at < rows.length; at += 500) {
+      table.put(rows.slice(at, at + 500));
+      assert.deepEqual(search(table, "row"), newest(rows.slice(0, at + 500)));
+      await Promise.resolve();
+    }
+    table.remove(rows.slice(0, 4_000).map(({ id }) => id));
+    assert.deepEqual(search(table, "row"), newest(rows.slice(4_000)));
+    await table.settled();
+    assert.deepEqual(search(table, "row"), newest(rows.slice(4_000)));
+  });
+
+  it("finds whatever holds the letters, and nothing else", () => {
+    const part = fc.constantFrom(
+      "Aurora",
+      "-",
+      " ",
+      "明月贸易",
+      "ひかり",
+      "Þór",
+      "é",
+      "Sch-iff",
+      "x1",
+      "𝒜b",
+      "บ้าน",
+      ".",
+      "O'B",
+    );
+    const text = fc.array(part, { minLength: 1, maxLength: 9 }).map((parts) => parts.join(""));
+    const someRows = fc.array(
+      fc.record({ name: text, domain: fc.option(text), tags: fc.array(text, { maxLength: 2 }) }),
+      {
+        maxLength: 60,
+      },
+    );
+    const cut = fc.record({ of: text, from: fc.nat(12), length: fc.integer({ min: 1, max: 8 }) });
+    fc.assert(
+      fc.property(someRows, cut, (some, { of, from, length }) => {
+        const rows = some.map((row, i) =>
+          customer({ ...row, id: `cus_${i}`, display_id: 900 + i, custom_fields: {} }),
+        );
+        const query = compile(
+          parse(
+            [...of]
+              .slice(from, from + length)
+              .join("")
+              .replaceAll(":", ""),
+          ),
+          context(),
+        );
+        const words = query.words.filter(({ negated }) => !negated);
+        fc.pre(words.length === query.words.length && words.length > 0);
+        const found = searchCustomers(tableOf(...rows), query, 100).map((match) => match.customer.id);
+        const expected = rows.filter((row) => {
+          const texts = searchedTexts(row).map((held) => foldText(held).replace(/\s+/g, " "));
+          return words.every(({ text: word }) => texts.some((held) => held.includes(word)));
+        });
+        assert.deepEqual(found.toSorted(), expected.map(({ id }) => id).toSorted());
+      }),
+      { numRuns: 1_000 },
     );
   });
 

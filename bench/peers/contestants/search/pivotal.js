@@ -9,6 +9,8 @@ export function create() {
     },
   });
   const replica = replicaOf(store);
+  // As the search does that is on a page while rows come.
+  replica.prepareSearch();
   return {
     add: (customers) => replica.table.put(customers),
     ready: () => replica.table.settled(),

@@ -1,5 +1,5 @@
 import type { Customer } from "../resources/customers/customers.schema.ts";
-import { needleOf } from "./fold.ts";
+import { foldText, needleOf } from "./fold.ts";
 import { meant, type Meaning } from "./meaning.ts";
 import type { ParsedQuery, QueryContext } from "./query.ts";
 import type { QueryField } from "./fields.ts";
@@ -10,6 +10,8 @@ export interface CompiledWord {
   /** Folded, and never empty; with spaces only in a phrase. All figures, it also matches the customer's number. */
   readonly text: string;
   readonly phrase: boolean;
+  /** With the marks around it, where it was typed with any: what holds these too is closer. */
+  readonly typed?: string;
   readonly negated: boolean;
 }
 
@@ -49,7 +51,10 @@ export function compile(query: ParsedQuery, context: QueryContext): CompiledQuer
   const tests = terms.map(({ field, ...meaning }) => termTest(field, meaning, query.fields, context));
   const words = query.terms.flatMap((term): CompiledWord[] => {
     const text = term.kind === "field" ? "" : needleOf(term.text);
-    return text ? [{ text, phrase: text.includes(" "), negated: term.negated }] : [];
+    if (!text) return [];
+    const typed = foldText(term.kind === "field" ? "" : term.text).trim();
+    const phrase = text.includes(" ");
+    return [{ text, phrase, negated: term.negated, ...(!phrase && typed !== text && { typed }) }];
   });
   const statuses = query.fields.get("status")?.values;
   const status = onlyValue(terms, ["status", "is"], statuses);

@@ -31,8 +31,7 @@ function plainWords(text: string): string[] {
   const words: string[] = [];
   let end = 0;
   for (let at = 0, within = false; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const isLetter = (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+    const isLetter = isPlainLetter(text.charCodeAt(at));
     if (isLetter && !within) {
       if (end <= at) end = text.indexOf(" ", at);
       if (end < 0) end = text.length;
@@ -43,11 +42,40 @@ function plainWords(text: string): string[] {
   return words;
 }
 
-/** Whether a word starts at a place of a folded text. */
+const isPlainLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+
+/** Kinds by UTF-16 code unit, one more each than they are: 0 is not known yet. */
+const kinds = new Uint8Array(0x1_0000);
+
+const isHalf = (code: number): boolean => (code & 0xf800) === 0xd800;
+
+/** Of one code unit: 0 begins and ends words, 1 is a letter or a figure, 2 may be one that needs no space around it. */
+export function letterKind(code: number): number {
+  const known = kinds[code];
+  if (known) return known - 1;
+  const text = String.fromCharCode(code);
+  // Half of a character may belong to any.
+  const kind = isHalf(code) || UNSPACED.test(text) ? 2 : Number(LETTER.test(text));
+  kinds[code] = kind + 1;
+  return kind;
+}
+
+/** Whether a word starts at a place of a folded text where a letter stands. */
 export function startsWord(text: string, at: number): boolean {
+  if (at === 0) return true;
+  const [code, next] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  if (!isHalf(code) && !isHalf(next)) return letterKind(code) !== 1 || letterKind(next) > 1;
   const here = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const before = /.$/su.exec(text.slice(Math.max(0, at - 2), at))?.[0] ?? "";
   return !LETTER.test(before) || UNSPACED.test(here) || UNSPACED.test(before);
+}
+
+/** A folded text from its first letter to its last. */
+export function bareText(folded: string): string {
+  const last = folded.charCodeAt(folded.length - 1);
+  return isPlainLetter(folded.charCodeAt(0)) && isPlainLetter(last)
+    ? folded
+    : (FIRST_TO_LAST_LETTER.exec(folded)?.[0] ?? "");
 }
 
 /** Whether a word of a folded text starts with a needle (see {@link needleOf}), which may hold spaces. An empty needle is everywhere. */
@@ -65,5 +93,5 @@ export function hasWord(folded: string, needle: string): boolean {
  */
 export function needleOf(text: string): string {
   const bare = foldText(text).trim().replace(WEB_ADDRESS, "$1");
-  return FIRST_TO_LAST_LETTER.exec(bare)?.[0].replace(/\s+/g, " ") ?? "";
+  return bareText(bare).replace(/\s+/g, " ");
 }

@@ -1,14 +1,12 @@
-import type { CompiledQuery } from "../query/compile.ts";
-import { foldText } from "../query/fold.ts";
-import { matchesWord } from "../query/matches.ts";
+import type { CompiledQuery, CompiledWord } from "../query/compile.ts";
 import { searchedTexts } from "../query/searched-texts.ts";
 import type { Contact } from "../resources/contacts/contacts.schema.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
-import { isInactive, textRanks } from "./customer-select.ts";
+import { isInactive } from "./customer-select.ts";
 import type { CustomerTable } from "./customer-table.ts";
+import { gramsInside } from "./gram-sketch.ts";
 import { markWords, type TextRange } from "./mark-words.ts";
-import { LONGEST_WORD } from "./row-texts.ts";
-import { Rank } from "./text-index.ts";
+import { hasText, textPasses, type TextPass } from "./text-passes.ts";
 
 /** A customer that matches a search, and where. */
 export interface CustomerMatch {
@@ -25,92 +23,100 @@ export interface CustomerMatch {
   readonly elsewhere?: { readonly text: string; readonly marks: readonly TextRange[] };
 }
 
-/** Ranks that are told apart: for each of the text's, active customers before churned and archived ones. */
-const CLASSES = (Rank.Inside + 1) * 2;
-/** Rows whose names are compared with the whole text of several words, newest first. */
-const MOST_COMPARED = 2_000;
-
 /**
  * The customers that match a query best, at most `limit`: exact ones, then those whose name starts so, then where a word does, then
- * elsewhere, then inside of words; of equals those that are active, then the newest. A query without a text matches by its fields alone.
+ * elsewhere, then inside of words; of equals those that are active, then the newest. What holds the text as it was typed, marks at its
+ * end included, comes before what holds it without. A query without a text matches by its fields alone. Reads first what the table's
+ * index has not read yet.
  */
 export function searchCustomers(table: CustomerTable, query: CompiledQuery, limit: number): CustomerMatch[] {
-  const slots = best(table, query, limit, false);
-  // What stands inside of words is looked for only when there is room for it.
-  const all = slots.length < limit && query.words.length > 0 ? best(table, query, limit, true) : slots;
+  if (query.words.length > 0) table.text.finish();
   const words = query.words.filter(({ negated }) => !negated).map(({ text }) => text);
-  return all.flatMap((slot) => {
+  return best(table, query, limit).flatMap((slot) => {
     const customer = table.row(slot);
     return customer ? [match(customer, table.contactsOf(customer.id), words)] : [];
   });
 }
 
-/** The first few of each class, in the order in which they came. */
-class Finalists {
-  readonly #limit: number;
-  /** How many of a rank's two classes are full. */
-  readonly #full: number[] = Array.from({ length: CLASSES / 2 }, () => 0);
-  readonly #classes: number[][] = Array.from({ length: CLASSES }, () => []);
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  get slots(): number[] {
-    return this.#classes.flat().slice(0, this.#limit);
-  }
-
-  isFull(rank: number): boolean {
-    return this.#full[rank] === 2;
-  }
-
-  /** Nothing that comes later can be among the best. */
-  get isDecided(): boolean {
-    return this.#classes[0]?.length === this.#limit;
-  }
-
-  add(slot: number, rank: number, inactive: boolean): void {
-    const list = this.#classes[rank * 2 + Number(inactive)];
-    if (!list || list.length >= this.#limit) return;
-    if (list.push(slot) === this.#limit) this.#full[rank] = (this.#full[rank] ?? 0) + 1;
-  }
-}
-
-function best(table: CustomerTable, query: CompiledQuery, limit: number, inside: boolean): number[] {
-  const ranks = textRanks(table, query, inside) ?? table.scratch(0, Rank.Exact);
+/** The slots of the best, in order. */
+function best(table: CustomerTable, query: CompiledQuery, limit: number): number[] {
   const positive = query.words.filter(({ negated }) => !negated);
-  const whole = positive.map(({ text }) => text).join(" ");
-  // Of several words the index knows each, not whether they stand side by side.
-  const compares = whole.includes(" ");
-  const found = new Finalists(limit);
-  let compared = 0;
-  const { slots } = table;
-  // By index: going over a typed array's iterator costs more than all the rest.
-  for (let at = 0; at < slots.length; at++) {
-    const slot = slots[at] ?? 0;
-    const rank = ranks[slot] ?? Rank.None;
-    if (rank === Rank.None || (!compares && found.isFull(rank))) continue;
-    const customer = table.row(slot);
-    if (!customer || !query.test(customer) || !fits(query, customer, table)) continue;
-    const closer = compares && rank <= Rank.NameWord && compared++ < MOST_COMPARED;
-    found.add(slot, closer ? rankOfWhole(customer, whole) : rank, isInactive(customer));
-    if (found.isDecided) break;
+  const found = new Set<number>();
+  if (positive.length === 0) return new Hits(table, query, limit, found).first();
+  const passes = textPasses(positive);
+  const typed = positive.map((word) => word.typed).filter((text) => text !== undefined);
+  for (const pass of typed.length > 0 ? [...passes.map((one) => asTyped(one, typed)), ...passes] : passes) {
+    const room = limit - found.size;
+    if (room <= 0) break;
+    for (const slot of new Hits(table, query, room, found).of(pass)) found.add(slot);
   }
-  return found.slots;
+  return [...found];
 }
 
-/** What the index cannot tell: phrases, and words longer than it holds. */
-const fits = ({ words }: CompiledQuery, customer: Customer, table: CustomerTable): boolean =>
-  words.every(({ text, phrase, negated }) => {
-    if (!phrase && text.length <= LONGEST_WORD) return true;
-    return matchesWord(customer, table.contactsOf(customer.id), text) !== negated;
-  });
+const asTyped = (pass: TextPass, typed: readonly string[]): TextPass => ({
+  filter: [...pass.filter, ...typed.map((text) => [gramsInside(text)])],
+  fits: (texts, slot, displayId) =>
+    typed.every((text) => texts.holds(slot, text)) && pass.fits(texts, slot, displayId),
+});
 
-const rankOfWhole = (customer: Customer, whole: string): number => {
-  const name = foldText(customer.name).trim();
-  if (name === whole) return Rank.Exact;
-  return name.startsWith(whole) ? Rank.NameStart : Rank.NameWord;
-};
+/** The first few that pass, active customers before churned and archived ones. */
+class Hits {
+  readonly #table: CustomerTable;
+  readonly #query: CompiledQuery;
+  readonly #negated: readonly CompiledWord[];
+  readonly #room: number;
+  readonly #known: ReadonlySet<number>;
+  readonly #active: number[] = [];
+  readonly #inactive: number[] = [];
+
+  /** @param known slots that are not to be found again. */
+  constructor(table: CustomerTable, query: CompiledQuery, room: number, known: ReadonlySet<number>) {
+    this.#table = table;
+    this.#query = query;
+    this.#negated = query.words.filter(({ negated }) => negated);
+    this.#room = room;
+    this.#known = known;
+  }
+
+  of(pass: TextPass): number[] {
+    const { ordered, late } = this.#table.text.parts;
+    ordered.visit(pass.filter, (slot) => this.#add(slot, this.#room, (id) => pass.fits(ordered, slot, id)));
+    // Where they belong among the others is not known before.
+    late.visit(pass.filter, (slot) => this.#add(slot, Infinity, (id) => pass.fits(late, slot, id)));
+    if (late.size > 0)
+      for (const list of [this.#active, this.#inactive])
+        list.sort((a, b) => (this.#table.precedes(a, b) ? -1 : 1));
+    return this.#best;
+  }
+
+  /** Without a text to look for. */
+  first(): number[] {
+    for (const slot of this.#table.slots) if (this.#add(slot, this.#room, () => true)) break;
+    return this.#best;
+  }
+
+  get #best(): number[] {
+    const active = this.#active.slice(0, this.#room);
+    return [...active, ...this.#inactive.slice(0, this.#room - active.length)];
+  }
+
+  /** True when nothing that follows can be better. */
+  #add(slot: number, room: number, fits: (displayId: number) => boolean): boolean {
+    const customer = this.#table.row(slot);
+    if (!customer || this.#known.has(slot)) return false;
+    const list = isInactive(customer) ? this.#inactive : this.#active;
+    if (list.length >= room || !fits(customer.display_id)) return false;
+    if (!this.#query.test(customer) || this.#isExcluded(slot, customer)) return false;
+    return list.push(slot) >= room && list === this.#active;
+  }
+
+  #isExcluded(slot: number, { display_id }: Customer): boolean {
+    if (this.#negated.length === 0) return false;
+    const { ordered, late } = this.#table.text.parts;
+    const texts = ordered.has(slot) ? ordered : late;
+    return this.#negated.some(({ text }) => hasText(texts, slot, display_id, text));
+  }
+}
 
 function match(
   customer: Customer,

@@ -1,13 +1,10 @@
-import { matchesWord } from "../query/matches.ts";
-import type { CompiledQuery, CompiledWord } from "../query/compile.ts";
-import { needleOf } from "../query/fold.ts";
+import type { CompiledQuery } from "../query/compile.ts";
 import { healthBucket, type HealthThresholds } from "../resources/health/health-bucket.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import type { CustomerTable } from "./customer-table.ts";
-import { LONGEST_WORD, startOf } from "./row-texts.ts";
 import { sortSlots } from "./sort-slots.ts";
 import type { CustomerSort } from "./sort-keys.ts";
-import { Rank } from "./text-index.ts";
+import { textMarks } from "./text-marks.ts";
 
 export type CustomerGrouping = "owner" | "plan" | "status" | "bucket";
 
@@ -66,63 +63,8 @@ function chooser(
   query: CompiledQuery | undefined,
 ): (slot: number, customer: Customer) => boolean {
   if (!query) return () => true;
-  const ranks = textRanks(table, query);
-  // What the index cannot tell is read in the rows that it leaves.
-  const toRead = query.words.filter(({ text, phrase }) => phrase || text.length > LONGEST_WORD);
-  return (slot, customer) => {
-    if (ranks && ranks[slot] === Rank.None) return false;
-    if (!query.test(customer)) return false;
-    return toRead.every(({ text, negated }) => {
-      const contacts = table.contactsOf(customer.id);
-      const found = matchesWord(customer, contacts, text);
-      return found !== negated;
-    });
-  };
-}
-
-/** What the index is asked for: of a phrase, each of its words as far as it begins with a letter. */
-const lookups = ({ text, phrase }: CompiledWord): string[] =>
-  (phrase ? text.split(" ").map(needleOf).filter(Boolean) : [text]).map(startOf);
-
-/**
- * How well each row matches the free text of a query, by slot; undefined when there is no text. It stands in the table's scratch: the
- * next call makes it void.
- */
-export function textRanks(
-  table: CustomerTable,
-  query: CompiledQuery,
-  inside = false,
-): Uint8Array | undefined {
-  let total: Uint8Array | undefined;
-  for (const word of query.words) {
-    // A phrase, or a word too long for the index, is not excluded by its parts.
-    if (word.negated && (word.phrase || word.text.length > LONGEST_WORD)) continue;
-    for (const start of lookups(word)) {
-      const isFirst = total === undefined && !word.negated;
-      const ranks = find(table, start, inside && !word.negated, table.scratch(isFirst ? 0 : 1, Rank.None));
-      if (isFirst) total = ranks;
-      else combine((total ??= table.scratch(0, Rank.Exact)), ranks, word.negated);
-    }
-  }
-  return total ?? (query.words.length > 0 ? table.scratch(0, Rank.Exact) : undefined);
-}
-
-function find(table: CustomerTable, start: string, inside: boolean, ranks: Uint8Array): Uint8Array {
-  table.text.findStart(start, ranks);
-  if (inside) table.text.findInside(start, ranks);
-  const numbered = /^\d{1,15}$/.test(start) ? table.byNumber(Number(start)) : undefined;
-  if (numbered !== undefined) ranks[numbered] = Rank.Exact;
-  return ranks;
-}
-
-/** A row is as good as its worst word. */
-function combine(total: Uint8Array, ranks: Uint8Array, negated: boolean): void {
-  for (let slot = 0; slot < total.length; slot++) {
-    const rank = ranks[slot] ?? Rank.None;
-    if (negated) {
-      if (rank !== Rank.None) total[slot] = Rank.None;
-    } else if (rank > (total[slot] ?? 0)) total[slot] = rank;
-  }
+  const marks = textMarks(table, query.words);
+  return (slot, customer) => (!marks || marks[slot] === 1) && query.test(customer);
 }
 
 const valueOf = (

@@ -3,9 +3,9 @@ import type { CustomField } from "../resources/custom-fields/custom-fields.schem
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import { Listeners } from "./listeners.ts";
 import { RowOrder } from "./row-order.ts";
-import { rowTexts, type RowText } from "./row-texts.ts";
 import { breathe, inSlices } from "./slices.ts";
 import { compareKeys, newestFirst, sortKey } from "./sort-keys.ts";
+import type { TextSource } from "./placed-texts.ts";
 import { TextIndex } from "./text-index.ts";
 
 /** Rows of a load that are indexed in one step, a few milliseconds' work. */
@@ -15,29 +15,30 @@ const STEP = 50;
  * Many customers in memory, ready to be searched, filtered and sorted: 100,000 of them without a task that a person could feel.
  * Each row has a place, its slot, under which the text index and the orders know it.
  */
-export class CustomerTable {
+export class CustomerTable implements TextSource {
   /** Told after rows came, changed or left. */
   readonly changed = new Listeners();
-  readonly text = new TextIndex();
+  /** The words of the rows, kept from when they are first looked at; `changed` tells when those of many rows are there. */
+  readonly text: TextIndex;
   readonly #rows: (Customer | undefined)[] = [];
   readonly #slots = new Map<string, number>();
-  readonly #numbers = new Map<number, number>();
   /** The custom fields that any row has had, and whether each value has been a number; undefined while none had one. */
   readonly #slugs = new Map<string, boolean | undefined>();
   #customFields: readonly (CustomField | string)[] = [];
-  readonly #scratch: [Uint8Array, Uint8Array] = [new Uint8Array(0), new Uint8Array(0)];
   readonly #free: number[] = [];
   readonly #domains = new Map<string, number>();
   readonly #contacts = new Map<string, readonly Contact[]>();
   readonly #orders = new Map<string, RowOrder>();
   readonly #building = new Map<string, Promise<void>>();
   readonly #base: RowOrder;
+  readonly #isGiven: boolean;
   #loading: object | undefined;
   /** Counts changes, so that what was worked out from the rows can tell whether it still holds. */
   version = 0;
 
   /** @param order how rows stand where no column decides: newest customer first, or as they came. */
   constructor(order: "newest" | "given" = "newest") {
+    this.#isGiven = order === "given";
     this.#base =
       order === "given"
         ? new RowOrder(
@@ -46,22 +47,11 @@ export class CustomerTable {
             (a, b) => a - b,
           )
         : this.#orderOf("created", (a, b) => (a < b ? 1 : -1));
-    // The column that most people sort by is ready before they do.
-    this.#orders.set("name", this.#orderOf("name"));
+    this.text = new TextIndex(this, () => this.#tell());
   }
 
   get size(): number {
     return this.#slots.size;
-  }
-
-  /**
-   * Room for a mark on each slot, full of `value`: one of two, each the same again and again, since a search needs them at every
-   * keystroke. What was in it before is gone.
-   */
-  scratch(which: 0 | 1, value: number): Uint8Array {
-    let room = this.#scratch[which];
-    if (room.length < this.capacity) room = this.#scratch[which] = new Uint8Array(this.capacity * 2);
-    return room.subarray(0, this.capacity).fill(value);
   }
 
   /** One more than the highest slot in use. */
@@ -91,16 +81,17 @@ export class CustomerTable {
     return low;
   }
 
+  /** Whether one slot stands before another in the order of the table. */
+  precedes(slot: number, other: number): boolean {
+    return this.#isGiven ? slot < other : newestFirst(this.#at(slot), this.#at(other)) < 0;
+  }
+
   row(slot: number): Customer | undefined {
     return this.#rows[slot];
   }
 
   has(id: string): boolean {
     return this.#slots.has(id);
-  }
-
-  byNumber(displayId: number): number | undefined {
-    return this.#numbers.get(displayId);
   }
 
   contactsOf(id: string): readonly Contact[] | undefined {
@@ -128,7 +119,6 @@ export class CustomerTable {
   /** Takes rows in; those held already are replaced. */
   put(customers: readonly Customer[]): void {
     this.#take(customers);
-    this.#tidy();
     this.#tell();
   }
 
@@ -148,9 +138,7 @@ export class CustomerTable {
       this.#take(customers.slice(at, at + STEP));
       this.version++;
       yield;
-      yield* this.text.tidy();
     }
-    yield* this.text.finish();
   }
 
   remove(ids: readonly string[]): void {
@@ -163,17 +151,15 @@ export class CustomerTable {
   /** Says who a customer's contacts are, so that it is found by them. */
   setContacts(customerId: string, contacts: readonly Contact[]): void {
     const slot = this.#slots.get(customerId);
-    const customer = slot === undefined ? undefined : this.#rows[slot];
-    const before = this.#contacts.get(customerId);
     this.#contacts.set(customerId, contacts);
-    if (slot === undefined || !customer) return;
-    this.#reindex(slot, rowTexts(customer, before), rowTexts(customer, contacts));
+    if (slot === undefined) return;
+    this.text.set(slot);
     this.#tell();
   }
 
   clear(): void {
     this.#loading = undefined;
-    for (const map of [this.#slots, this.#numbers, this.#domains, this.#contacts, this.#slugs]) map.clear();
+    for (const map of [this.#slots, this.#domains, this.#contacts, this.#slugs]) map.clear();
     this.#customFields = [];
     for (const list of [this.#rows, this.#free]) list.length = 0;
     for (const order of [this.#base, ...this.#orders.values()]) order.clear();
@@ -192,6 +178,12 @@ export class CustomerTable {
     return undefined;
   }
 
+  /** Keeps the order of a column from now on, so that a sort by it waits for nothing. */
+  keep(field: string): void {
+    if (this.size > 0) this.orderOf(field);
+    else if (!this.keeps(field)) this.#orders.set(field, this.#orderOf(field));
+  }
+
   /** Whether the order of a column is kept, or on the way to be. */
   keeps(field: string): boolean {
     return this.#orders.has(field);
@@ -199,7 +191,8 @@ export class CustomerTable {
 
   /** The work that is left until everything asked for is there; for tests and for scripts. */
   async settled(): Promise<void> {
-    while (this.#building.size > 0) await Promise.all(this.#building.values());
+    while (this.#building.size > 0 || this.text.making)
+      await Promise.all([...this.#building.values(), this.text.making]);
   }
 
   async #build(field: string): Promise<void> {
@@ -214,8 +207,9 @@ export class CustomerTable {
   *#fill(order: RowOrder): Generator<void> {
     const slots = [...this.slots];
     for (let at = 0; at < slots.length; at += 500) {
-      const present = new Set(order.slots);
-      order.insert(slots.slice(at, at + 500).filter((slot) => this.#rows[slot] && !present.has(slot)));
+      const present = new Uint8Array(this.capacity);
+      for (const slot of order.slots) present[slot] = 1;
+      order.insert(slots.slice(at, at + 500).filter((slot) => this.#rows[slot] && !present[slot]));
       yield;
     }
   }
@@ -244,16 +238,15 @@ export class CustomerTable {
       else this.#replace(slot, customer);
     }
     for (const order of [this.#base, ...this.#orders.values()]) order.insert(added);
+    for (const slot of added) this.text.set(slot);
   }
 
   #add(customer: Customer): number {
     const slot = this.#free.pop() ?? this.#rows.length;
     this.#rows[slot] = customer;
     this.#slots.set(customer.id, slot);
-    this.#numbers.set(customer.display_id, slot);
     this.#countDomain(customer.domain, 1);
     this.#noteFields(customer);
-    this.#reindex(slot, [], rowTexts(customer, this.#contacts.get(customer.id)));
     return slot;
   }
 
@@ -269,36 +262,21 @@ export class CustomerTable {
     for (const order of orders) order.remove(slot);
     this.#rows[slot] = customer;
     for (const order of orders) order.insert([slot]);
-    this.#numbers.delete(before.display_id);
-    this.#numbers.set(customer.display_id, slot);
     this.#countDomain(before.domain, -1);
     this.#countDomain(customer.domain, 1);
     this.#noteFields(customer);
-    const contacts = this.#contacts.get(customer.id);
-    this.#reindex(slot, rowTexts(before, contacts), rowTexts(customer, contacts));
+    this.text.set(slot, all);
   }
 
   #empty(slot: number): void {
     const customer = this.#at(slot);
     const { id } = customer;
-    this.#reindex(slot, rowTexts(customer, this.#contacts.get(id)), []);
+    this.text.delete(slot);
     this.#countDomain(customer.domain, -1);
-    this.#numbers.delete(customer.display_id);
     this.#slots.delete(id);
     this.#contacts.delete(id);
     this.#rows[slot] = undefined;
     this.#free.push(slot);
-  }
-
-  /** Changes only the texts that differ, since words of some stand in every row. */
-  #reindex(slot: number, before: readonly RowText[], after: readonly RowText[]): void {
-    const added = [...after];
-    for (const text of before) {
-      const at = added.findIndex((other) => other.kind === text.kind && other.text === text.text);
-      if (at >= 0) added.splice(at, 1);
-      else this.text.remove(slot, text);
-    }
-    for (const text of added) this.text.add(slot, text);
   }
 
   #noteFields({ custom_fields }: Customer): void {
@@ -322,13 +300,6 @@ export class CustomerTable {
     const count = (this.#domains.get(domain) ?? 0) + by;
     if (count > 0) this.#domains.set(domain, count);
     else this.#domains.delete(domain);
-  }
-
-  #tidying = false;
-  #tidy(): void {
-    if (this.#tidying) return;
-    this.#tidying = true;
-    void inSlices(this.text.tidy()).finally(() => (this.#tidying = false));
   }
 
   #tell(): void {

@@ -77,6 +77,8 @@ export class CustomerView {
       this.#source.attend(),
     ];
     this.#state = undefined;
+    // The column that most people sort by is ready before they do.
+    this.#source.table.keep("name");
     return () => {
       for (const stop of off) stop();
       if (this.#changed.size > 0) return;

@@ -5,12 +5,15 @@ export type TextRange = readonly [start: number, end: number];
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** Each of its characters is shown as one and folds to one. */
-const PLAIN = /^[ -~]*$/;
+/** Each character is shown as one: letters of Latin, Greek, Cyrillic, Hebrew and Arabic, Chinese, Japanese and Korean ones. */
+const PLAIN =
+  /^[ -~\u00a0-\u024f\u0370-\u03ff\u0400-\u0482\u05d0-\u05ea\u0620-\u064a\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff\uac00-\ud7a3]*$/;
 
 /** Folds a text a shown character at a time, so that a place in the folded text leads back to whole ones. */
 function foldWithMap(text: string): { folded: string; places: TextRange[] | undefined } {
-  if (PLAIN.test(text)) return { folded: text.toLowerCase(), places: undefined };
+  const whole = foldText(text);
+  // As many as before: then each of them folds to one, too.
+  if (whole.length === text.length && PLAIN.test(text)) return { folded: whole, places: undefined };
   let folded = "";
   const places: TextRange[] = [];
   for (const { segment, index } of graphemes.segment(text)) {

@@ -125,6 +125,9 @@ export class Replica implements CustomerSource {
     return new CustomerView(this, options);
   }
 
+  /** Reads the words of all rows, in slices, before they are searched; false until `table.changed` has told that it is done. */
+  readonly prepareSearch = (): boolean => this.table.text.prepare();
+
   /** The best matches of a text in the query language, at most `limit` (default 20); churned and archived customers after the others. */
   search(text: string, limit = 20): CustomerMatch[] {
     const query = parse(text, this.fields);

@@ -2,6 +2,7 @@ import type { PivotalError } from "@pivotal/sdk";
 import {
   completionSource,
   lookupQuery,
+  replicaOf,
   type CompletionSource,
   type Coverage,
   type Customer,
@@ -69,13 +70,13 @@ export class SearchFinder implements ReactiveController {
   /** Nothing more is on its way that could match. */
   get isSettled(): boolean {
     const asked = this.#settled === this.#query() && !this.#lookup.state.fetching;
-    return asked && this.coverage.complete === true;
+    return asked && this.coverage.complete === true && this.replica?.prepareSearch() === true;
   }
 
   /** The best customers, at most `limit`; first those that only the server has found. */
   match(limit: number): readonly CustomerMatch[] {
     const text = this.#query();
-    if (!this.replica || !text) return [];
+    if (!this.replica?.prepareSearch() || !text) return [];
     const found = this.replica.search(text, limit);
     const known = new Set(found.map(({ customer }) => customer.id));
     const looked = (this.#lookup.state.data ?? []).filter(({ id }) => !known.has(id));
@@ -101,6 +102,11 @@ export class SearchFinder implements ReactiveController {
     if (this.coverage.error) void this.replica?.refresh();
     if (this.#lookup.state.error) void this.#lookup.refresh();
     this.recents.retry();
+  }
+
+  hostUpdate(): void {
+    // From when the search is on the page: who opens it types at once.
+    if (this.store) replicaOf(this.store).prepareSearch();
   }
 
   hostDisconnected(): void {
