@@ -2,7 +2,7 @@ import type { Customer, CustomerGroup } from "@pivotal/sdk/store";
 import type { ReactiveController, ReactiveElement } from "lit";
 import { WindowController } from "../../controllers/window-controller.ts";
 import { ActiveCell } from "./active-cell.ts";
-import { backdropOf } from "./backdrop.ts";
+import { backdropOf } from "../../base/backdrop.ts";
 import { WIDTH_STEP } from "./column-actions.ts";
 import { columnRules, TICK_PX } from "./column-rules.ts";
 import { columnWidth, type Column } from "./columns.ts";
