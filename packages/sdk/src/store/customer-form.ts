@@ -2,6 +2,7 @@ import { IdempotencyExpiredError, type PivotalError } from "../core/errors.ts";
 import { isPivotalError } from "../core/is-pivotal-error.ts";
 import { deriveSlug, suffixSlug } from "../import/slug.ts";
 import { uuid } from "../internal/idempotency.ts";
+import { same } from "../internal/same.ts";
 import type { Customer, CustomerCreate } from "../resources/customers/customers.schema.ts";
 import { createCustomer, newCreationKey } from "./create-customer.ts";
 import { cleanDraft, fieldUpdate, type FieldDraft } from "./customer-field.ts";
@@ -92,6 +93,13 @@ export class CustomerForm {
   type(field: CustomerFormField, draft: FieldDraft): void {
     const { [field]: _, ...problems } = this.#state.problems;
     this.#set({ values: { ...this.#state.values, [field]: draft }, problems, error: undefined });
+  }
+
+  /** Puts a field into its own spelling, as it will be sent: of an address or an e-mail its domain. */
+  clean(field: CustomerFormField): void {
+    const draft = this.#state.values[field];
+    const clean = draft === undefined ? undefined : cleanDraft(field, draft);
+    if (clean !== undefined && !same(clean, draft)) this.type(field, clean);
   }
 
   /** Forgets what was typed. A customer on its way is added all the same. */
