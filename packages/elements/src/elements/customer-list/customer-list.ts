@@ -30,7 +30,7 @@ import { groupKey, ListItems } from "./list-items.ts";
 import { notes, reach } from "./list-notes.ts";
 import type { RowContext } from "./list-row.ts";
 import { ListSource } from "./list-source.ts";
-import { openCustomer } from "./open-customer.ts";
+import { openCustomer } from "../../base/open-customer.ts";
 import { OwnerNames } from "./owner-names.ts";
 import { RowSelection } from "./row-selection.ts";
 import { skeletonRows } from "./skeleton-rows.ts";

@@ -1,5 +1,5 @@
-import { customerHref, type Customer } from "@pivotal/sdk/store";
-import { intendCustomerSelect } from "../../base/customer-select.ts";
+import { customerHref, type Customer } from "@pivotal/sdk/store/core";
+import { intendCustomerSelect } from "./customer-select.ts";
 
 /** Opens a customer's page as a click or a key asks for it, unless the host takes that over. */
 export function openCustomer(
