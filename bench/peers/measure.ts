@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { arch, cpus, loadavg, platform, totalmem } from "node:os";
 import type { Customer } from "@pivotal/sdk/schemas";
-import { integer } from "../table.ts";
+import { integer, markdown } from "../table.ts";
 import { browserVersion } from "./browser.ts";
 import { contestantCode, pageFiles, scriptFiles, sizeOf, type Files } from "./bundle.ts";
-import { lists, searches } from "./contestants.ts";
+import { lists, searches, type Contestant } from "./contestants.ts";
 import { allCustomers, backendOf } from "./customers.ts";
 import { installPeers } from "./install.mjs";
 import { interleave } from "./interleave.ts";
@@ -14,6 +14,7 @@ import { measureSearch } from "./search.ts";
 import { pageHtml, serve, type BenchServer } from "./serve.ts";
 import { measureStreaming } from "./streaming.ts";
 import { listFigures, searchFigures, type ListFigures, type SearchFigures } from "./summary.ts";
+import { sections } from "./tables.ts";
 import { typings } from "./typings.ts";
 
 const PARTS = ["list", "search", "streaming"] as const;
@@ -25,6 +26,8 @@ interface Options {
   parts: Part[];
   /** Measures our sources instead of the built packages. */
   source: boolean;
+  /** The contestants' names; with them the figures are printed and not recorded. */
+  only: string[] | undefined;
 }
 
 const INTERRUPTED = 130;
@@ -40,6 +43,7 @@ function readOptions(args: string[]): Options {
       runs: { type: "string", default: "5" },
       parts: { type: "string", default: PARTS.join() },
       source: { type: "boolean", default: false },
+      only: { type: "string" },
     },
   });
   const rows = values.rows.split(",").map(Number);
@@ -48,7 +52,7 @@ function readOptions(args: string[]): Options {
   if (![...rows, runs].every((number) => Number.isInteger(number) && number > 0) || parts.length === 0) {
     throw new Error(`Say --rows 1000,10000, --runs 5 and --parts ${PARTS.join()}, or some of them.`);
   }
-  return { rows, runs, parts, source: values.source };
+  return { rows, runs, parts, source: values.source, only: values.only?.split(",") };
 }
 
 /** Measures our list and search beside others, and records the figures; see the sections for what and how. */
@@ -61,6 +65,10 @@ export async function measurePeers(args: string[]): Promise<void> {
     await servePages(server, options);
     for (const rows of options.rows) {
       const measured = await measureSize(server, rows, options);
+      if (options.only) {
+        console.log(sections(String(rows), measured).map(markdown).join("\n"));
+        continue;
+      }
       const record = await readRecord();
       await writeRecord({ ...record, [rows]: { ...record[rows], ...measured } });
     }
@@ -69,12 +77,16 @@ export async function measurePeers(args: string[]): Promise<void> {
   }
 }
 
-async function servePages(server: BenchServer, { source, parts }: Options): Promise<void> {
+const chosen = (contestants: readonly Contestant[], { only }: Options): readonly Contestant[] =>
+  contestants.filter(({ name }) => only?.includes(name) !== false);
+
+async function servePages(server: BenchServer, options: Options): Promise<void> {
   const add = (folder: string, name: string, files: Files) => {
     for (const [path, contents] of files) server.files.set(`${folder}/${path}`, contents);
     server.files.set(`${folder}/${name}.html`, pageHtml(folder, files.has("entry.css")));
   };
-  for (const contestant of [...lists, ...searches]) {
+  const { source, parts } = options;
+  for (const contestant of chosen([...lists, ...searches], options)) {
     if (!parts.includes(contestant.kind)) continue;
     add(`${contestant.kind}/${contestant.name}`, "index", await pageFiles(contestant, source));
   }
@@ -108,9 +120,12 @@ async function measureSize(server: BenchServer, rows: number, options: Options):
   return record;
 }
 
-async function measureLists({ origin }: BenchServer, { runs, source }: Options) {
+async function measureLists({ origin }: BenchServer, options: Options) {
+  const { runs, source } = options;
   const figures: Record<string, ListFigures> = {};
-  const results = await interleave(lists, runs, (contestant) => measureList(origin, contestant));
+  const results = await interleave(chosen(lists, options), runs, (contestant) =>
+    measureList(origin, contestant),
+  );
   for (const [contestant, of] of results) {
     const code = contestantCode(contestant);
     const { first, later } = await sizeOf(code, source);
@@ -126,12 +141,13 @@ async function measureLists({ origin }: BenchServer, { runs, source }: Options) 
 
 async function measureSearches(
   { origin, files }: BenchServer,
-  { runs, source }: Options,
+  options: Options,
   customers: readonly Customer[],
 ) {
+  const { runs, source } = options;
   const figures: Record<string, SearchFigures> = {};
   const keystrokes = Array.from({ length: runs }, (_, run) => json(typings(customers, run + 1)));
-  const results = await interleave(searches, runs, (contestant, run) => {
+  const results = await interleave(chosen(searches, options), runs, (contestant, run) => {
     files.set("keystrokes.json", keystrokes[run] as Uint8Array);
     return measureSearch(origin, contestant, run);
   });

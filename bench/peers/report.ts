@@ -14,7 +14,7 @@ export async function peersReport(): Promise<string> {
   const compared = goals(record);
   return [
     `\n${PEERS_TITLE}\n`,
-    "Repeat with `npm run bench -- peers`, or a part of it with `--rows 1000,10000,100000 --runs 5 --parts list,search,streaming`. Read ratios, not milliseconds.\n",
+    "Repeat with `npm run bench -- peers`, or a part of it with `--rows 1000,10000,100000 --runs 5 --parts list,search,streaming`; `--only floor,pivotal --source` prints what these measure as their sources are, and records nothing. Read ratios, not milliseconds.\n",
     ...(compared ? [markdown(compared)] : []),
     ...sizes.flatMap(([rows, record]) => sections(rows, record).map(markdown)),
   ].join("\n");

@@ -230,7 +230,7 @@ describe("the columns of the customer list", () => {
   });
 
   it("take the page's new colour with them when its theme changes", async () => {
-    const { list } = await show({ customers: 5 });
+    const { list } = await show({ customers: 5 }, { columns: [{ name: "name", pinned: true }, "plan"] });
     const backdrop = () => getComputedStyle(list).getPropertyValue("--_pv-backdrop");
     expect(backdrop()).not.to.contain("12, 34, 56");
     document.body.style.backgroundColor = "rgb(12, 34, 56)";

@@ -128,6 +128,7 @@ describe("the life of a customer list", () => {
     provider.style.cssText = "display: block; inline-size: 320px";
     await complete(list, store);
     await waitUntil(() => rows(list)[0]?.offsetHeight === 64, "cards are higher");
+    await settle();
     expect(part(list, ".head").offsetHeight).to.equal(0);
     expect(scroller(list).scrollWidth).to.equal(scroller(list).clientWidth);
     const [first, second] = rows(list);
@@ -145,6 +146,7 @@ describe("the life of a customer list", () => {
     const { list } = await show({}, { density: "compact" });
     await loaded(list);
     await waitUntil(() => rows(list)[1]?.offsetHeight === 32);
+    await settle();
     const [first, second] = rows(list);
     expect(
       second && first && second.getBoundingClientRect().top - first.getBoundingClientRect().top,

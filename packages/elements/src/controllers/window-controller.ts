@@ -1,7 +1,10 @@
 import type { ReactiveController, ReactiveElement } from "lit";
+import { afterPaint } from "./after-paint.ts";
 
 /** Rows drawn beyond each edge of what is seen, so that a quick scroll meets no blank. */
 const OVERSCAN = 4;
+/** The height that is drawn before it is known, in pixels; rows that are missing follow before anything is painted. */
+const FIRST_HEIGHT = 560;
 
 /** What a list does when what is seen of it changes. */
 export interface WindowListener {
@@ -21,6 +24,7 @@ const isUnseen = ({ clientHeight, clientWidth }: HTMLElement): boolean =>
  * a drawn row.
  */
 export class WindowController implements ReactiveController {
+  readonly #host: ReactiveElement;
   readonly #listener: WindowListener;
   readonly #resized: ResizeObserver;
   #frame: number | undefined;
@@ -30,11 +34,16 @@ export class WindowController implements ReactiveController {
   #width = 0;
   #top = 0;
   #left = 0;
+  /** None until the rows in view are painted, which are not to wait for others. */
+  #overscan = 0;
 
   constructor(host: ReactiveElement, listener: WindowListener) {
+    this.#host = host;
     this.#listener = listener;
-    // A frame later, since a change of size made while sizes are reported would be reported again.
     this.#resized = new ResizeObserver(() => {
+      // The first report comes with the first layout, which need not be forced, and before it is painted.
+      if (this.#width === 0) return this.measure();
+      // A frame later, since a change of size made while sizes are reported would be reported again.
       this.#frame ??= requestAnimationFrame(() => {
         this.#frame = undefined;
         this.measure();
@@ -47,10 +56,10 @@ export class WindowController implements ReactiveController {
     return this.#rowHeight;
   }
 
-  /** The room for columns in em, beside something of so many pixels; infinite before it is known. */
+  /** The room for columns in em, beside something of so many pixels; infinite while nothing of the list can be seen. */
   room(beside: number): number {
-    if (!this.#scroller || this.#width === 0) return Infinity;
-    return (this.#width - beside) / parseFloat(getComputedStyle(this.#scroller).fontSize);
+    const width = this.#width || this.#host.clientWidth;
+    return width === 0 ? Infinity : (width - beside) / parseFloat(getComputedStyle(this.#host).fontSize);
   }
 
   /** Rows that fit, for a jump by page. */
@@ -71,13 +80,17 @@ export class WindowController implements ReactiveController {
     if (this.#scroller === scroller) return;
     this.#scroller = scroller;
     this.#resized.observe(scroller);
+    afterPaint(() => {
+      this.#overscan = OVERSCAN;
+      this.#listener.draw();
+    });
     scroller.addEventListener("scroll", this.#onScroll, { passive: true });
   }
 
   /** The places to draw, of `count`. While nothing of the list can be seen, those that were seen last. */
   range(count: number): { start: number; end: number } {
-    const size = Math.ceil((this.#height || 720) / this.#rowHeight) + 1 + 2 * OVERSCAN;
-    const first = Math.floor(this.#top / this.#rowHeight) - OVERSCAN;
+    const size = Math.ceil((this.#height || FIRST_HEIGHT) / this.#rowHeight) + 1 + 2 * this.#overscan;
+    const first = Math.floor(this.#top / this.#rowHeight) - this.#overscan;
     const start = Math.max(0, Math.min(first, count - size));
     return { start, end: Math.min(count, start + size) };
   }
@@ -101,6 +114,11 @@ export class WindowController implements ReactiveController {
     else if (top + this.#rowHeight > this.#top + this.#height) {
       this.scrollTo(place, this.#rowHeight - this.#height);
     }
+  }
+
+  /** Reads again what styles have made of the list, once that was known. */
+  remeasure(): void {
+    if (this.#width > 0) this.measure();
   }
 
   /** Reads what styles and the page have made of the list. Does nothing while nothing of it can be seen. */

@@ -84,10 +84,12 @@ export class Arranger implements ReactiveController {
   }
 
   /** Works out the columns: those chosen, else those that fit and that the customers have. */
-  follow(fields: readonly QueryField[], room: number, hasOwners: boolean): void {
+  follow(fields: readonly QueryField[], room: () => number, hasOwners: boolean): void {
     if (fields !== this.#fields) this.all = allColumns((this.#fields = fields));
     const settings = this.#list.columns.map((one) => (typeof one === "string" ? { name: one } : one));
-    const shown = this.chosen ? chosenColumns(this.all, settings) : defaultColumns(this.all, room, hasOwners);
+    const shown = this.chosen
+      ? chosenColumns(this.all, settings)
+      : defaultColumns(this.all, room(), hasOwners);
     const key = JSON.stringify([settingsOf(shown), shown.map(({ label, kind }) => [label, kind])]);
     // The same columns stay the same array, by which what is made of them is told.
     if (key !== this.#key) this.shown = shown;

@@ -94,14 +94,17 @@ function domainCell(cell: HTMLElement): ShowCell {
 }
 
 function statusCell(cell: HTMLElement): ShowCell {
-  const dot = append(cell, "span");
-  dot.ariaHidden = "true";
+  cell.classList.add("dot");
   const text = textIn(append(cell, "bdi", "cut"));
   let shown: string | undefined;
+  let look = "";
   return ({ status }) => {
     if (status === shown) return;
     shown = status;
-    dot.className = `dot ${statusClass(status)}`;
+    const now = statusClass(status);
+    if (look) cell.classList.remove(look);
+    if (now) cell.classList.add(now);
+    look = now;
     text(statusWord(status));
   };
 }

@@ -108,9 +108,12 @@ export const styles = [
       padding-inline: var(--_pv-pad);
       outline-offset: -2px;
     }
-    /* Lines of text, which cost a scroll less than boxes that are laid out side by side. */
+    /*
+     * Lines of text, which cost a scroll less than boxes that are laid out side by side; and cut by what cannot scroll, since the room
+     * to scroll in is worked out anew with each text.
+     */
     .row > .cell {
-      overflow: hidden;
+      overflow: clip;
       line-height: calc(var(--_pv-row) - 1px);
       text-overflow: ellipsis;
       white-space: nowrap;
@@ -123,7 +126,7 @@ export const styles = [
     .row > .badged {
       gap: calc(1.5 * var(--_pv-space));
     }
-    .row .dot {
+    .row .dot::before {
       display: inline-block;
       margin-inline-end: calc(1.5 * var(--_pv-space));
       vertical-align: 0.1em;

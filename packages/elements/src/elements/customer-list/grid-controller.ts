@@ -45,6 +45,7 @@ export class GridController implements ReactiveController {
   readonly #sheet = new CSSStyleSheet();
   #pool: RowPool | undefined;
   #rules = "";
+  #asksRoom = false;
   #scrollTo: { place: number; shift: number } | undefined;
 
   constructor(
@@ -59,7 +60,9 @@ export class GridController implements ReactiveController {
     this.#actions = actions;
     this.#window = new WindowController(host, {
       draw: () => this.#draw(),
-      resized: () => host.requestUpdate(),
+      resized: () => {
+        if (this.#asksRoom) host.requestUpdate();
+      },
       shifted: (left) => this.#shift(left),
     });
     host.addController(this);
@@ -67,6 +70,7 @@ export class GridController implements ReactiveController {
 
   /** The room for columns, in em. */
   room(selectable: boolean): number {
+    this.#asksRoom = true;
     return this.#window.room(selectable ? TICK_PX : 0);
   }
 
@@ -93,6 +97,10 @@ export class GridController implements ReactiveController {
     return this.#active.follow(items) === "gone";
   }
 
+  hostUpdate(): void {
+    this.#asksRoom = false;
+  }
+
   hostUpdated(): void {
     const parts = this.#parts();
     if (!parts) return;
@@ -107,7 +115,7 @@ export class GridController implements ReactiveController {
     this.#scrollTo = undefined;
     this.#pool.invalidate();
     this.#draw();
-    this.#window.measure();
+    this.#window.remeasure();
   }
 
   hostDisconnected(): void {
@@ -124,6 +132,9 @@ export class GridController implements ReactiveController {
   focus(): void {
     this.#parts()?.grid.focus({ preventScroll: true });
   }
+
+  /** What is cut is read in place from now on. */
+  readonly onFocus = (): void => this.#style();
 
   readonly onKeydown = (event: KeyboardEvent): void => {
     const parts = this.#parts();
@@ -283,7 +294,10 @@ export class GridController implements ReactiveController {
   /** Widths stand in a style sheet of the list's own. What covers other cells needs the page's colour behind it. */
   #style(): void {
     const { columns, selectable } = this.#context();
-    const rules = `:host{--_pv-backdrop:${backdropOf(this.#host)}}${columnRules(columns, selectable)}`;
+    const covers = columns.some(({ pinned }) => pinned) || this.#parts()?.grid.matches(":focus");
+    // Asking for it has the styles worked out, which a list that is only looked at does not wait for.
+    const backdrop = covers ? `:host{--_pv-backdrop:${backdropOf(this.#host)}}` : "";
+    const rules = backdrop + columnRules(columns, selectable);
     const { adoptedStyleSheets } = this.#host.renderRoot as ShadowRoot;
     if (!adoptedStyleSheets.includes(this.#sheet)) adoptedStyleSheets.push(this.#sheet);
     if (rules !== this.#rules) this.#sheet.replaceSync((this.#rules = rules));

@@ -19,6 +19,7 @@ interface CellParts {
   readonly element: HTMLElement;
   readonly column: Column;
   readonly show: ShowCell;
+  editable: boolean;
   place: HTMLElement | undefined;
 }
 
@@ -46,7 +47,13 @@ export class ListRow {
       const element = append(this.element, "div", `cell c${at} ${column.kind}-cell`);
       element.role = column.kind === "name" ? "rowheader" : "gridcell";
       element.dataset.column = String(at);
-      this.#cells.push({ element, column, show: makeCell(element, column), place: undefined });
+      this.#cells.push({
+        element,
+        column,
+        show: makeCell(element, column),
+        editable: false,
+        place: undefined,
+      });
     });
   }
 
@@ -113,7 +120,8 @@ export class ListRow {
   }
 
   #showEditor(cell: CellParts, customer: Customer, editor: CellEditor, held: boolean): void {
-    cell.element.classList.toggle("editable", editor.canEdit(customer, cell.column));
+    const editable = editor.canEdit(customer, cell.column);
+    if (editable !== cell.editable) cell.element.classList.toggle("editable", (cell.editable = editable));
     if (!held) return this.#release(cell, editor);
     cell.place ??= append(cell.element, "div", "edit-place");
     if (editor.draw(cell.place, customer, cell.column)) cell.element.classList.add("edited");

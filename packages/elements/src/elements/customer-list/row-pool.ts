@@ -79,7 +79,9 @@ export class RowPool {
   #resize(count: number, context: RowContext): void {
     if (count === this.#slots.length) return;
     // Which row shows which place depends on how many there are.
-    for (const slot of this.#slots) slot.place = -1;
+    this.#slots.forEach((slot, at) => {
+      if (slot.place % count !== at) slot.place = -1;
+    });
     while (this.#slots.length > count) this.#slots.pop()?.row.remove(context);
     while (this.#slots.length < count) {
       const row = new ListRow(context);
