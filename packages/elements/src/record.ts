@@ -1,2 +1,3 @@
 /** The elements of one customer's record. A page with the script tag loads them when it has one of them. */
+export { PvCustomerForm } from "./elements/customer-form/define.ts";
 export { PvCustomerStatus } from "./elements/customer-status/define.ts";
