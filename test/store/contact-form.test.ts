@@ -28,7 +28,7 @@ describe("the form of a contact", () => {
       const added = await it.submit();
       assert.equal(added?.email, "ada@acme.example");
       assert.equal(added.is_primary, true);
-      assert.equal(it.isDirty, false);
+      assert.equal(it.unsaved, 0);
       assert.deepEqual(
         store.records.contactsOf(customer.id)?.map(({ name }) => name),
         ["Ada Park"],
@@ -85,9 +85,9 @@ describe("the form of a contact", () => {
     it.close();
     assert.equal(it.state.values.name, " Ada Park ");
     store.clear();
-    assert.equal(it.isDirty, false);
+    assert.equal(it.unsaved, 0);
     it.type("name", "Bo");
     it.discard();
-    assert.equal(it.isDirty, false);
+    assert.equal(it.unsaved, 0);
   });
 });

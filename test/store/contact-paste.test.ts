@@ -12,7 +12,6 @@ async function paste(text: string, options: BackendOptions = {}) {
   on.backend.add.contact(customer.id, { name: "Zoe Held", email: "zoe@acme.example" });
   await settled(on.store, contactsQuery(customer.id));
   const it = contactPasteOf(on.store, customer.id);
-  it.open();
   it.type(text);
   const held = () =>
     on.backend.db

@@ -8,36 +8,46 @@ import { contactQuery } from "./contacts-query.ts";
 import type { FieldDraft } from "./customer-field.ts";
 import { EditBook, type FieldSession } from "./edit-book.ts";
 import { keepOthers } from "./keep-others.ts";
+import { perCustomer } from "./per-customer.ts";
 import { asPivotalError } from "./query.ts";
 import type { PivotalStore } from "./store.ts";
 
-/** The edits of single fields of contacts whose customer's contacts are held; see `EditBook`. */
+/** The edits of single fields of a customer's contacts, where they are held; see `EditBook`. */
 export class ContactEdits extends EditBook<ContactField> {
+  readonly #customerId: string;
+
+  /** @param customerId a cuid. */
+  constructor(store: PivotalStore, customerId: string) {
+    super(store);
+    this.#customerId = customerId;
+  }
+
   /**
    * Begins an edit, or goes on with what could not be saved, and reads the contact anew meanwhile, so that a change from elsewhere is
-   * seen before it is overwritten.
+   * seen before it is overwritten. `id` is a cuid.
    */
-  open(contact: Contact, field: ContactField): FieldSession | undefined {
-    if (this.store.settings.readOnly) return undefined;
-    const session = this.begin(contact.id, field, () => ({
+  open(id: string, field: ContactField): FieldSession | undefined {
+    const contact = this.#held(id);
+    if (!contact || this.store.settings.readOnly) return undefined;
+    const session = this.begin(id, field, () => ({
       value: () => {
-        const held = this.#held(contact);
+        const held = this.#held(id);
         return held && contactDraft(held, field);
       },
       clean: (draft) => cleanContactDraft(field, draft),
       check: (draft) => problemOf(field, draft),
-      save: (draft) => this.#save(contact, field, draft),
+      save: (draft) => this.#save(id, field, draft),
     }));
     void this.store.refresh(contactQuery(contact));
     return session;
   }
 
-  #held({ id, customer_id }: Contact): Contact | undefined {
-    return this.store.records.contactsOf(customer_id)?.find((one) => one.id === id);
+  #held(id: string): Contact | undefined {
+    return this.store.records.contactsOf(this.#customerId)?.find((one) => one.id === id);
   }
 
-  async #save(contact: Contact, field: ContactField, draft: FieldDraft): Promise<FieldDraft> {
-    const held = this.#held(contact);
+  async #save(id: string, field: ContactField, draft: FieldDraft): Promise<FieldDraft> {
+    const held = this.#held(id);
     if (!held) throw new NotFoundError("The contact is not here any more", { code: "contact_not_found" });
     const edit =
       typeof draft === "string" ? contactFieldUpdate(field, draft) : await this.#labels(held, draft);
@@ -46,7 +56,7 @@ export class ContactEdits extends EditBook<ContactField> {
     if (same(was, is))
       throw new PivotalError("The server did not keep the change", { code: "not_kept", field });
     const [before, after] = [{ [field]: held[field] ?? null }, { [field]: saved[field] ?? null }];
-    contactRunOf(this.store, contact.customer_id).record({ id: contact.id, before, after });
+    contactRunOf(this.store, this.#customerId).record({ id, before, after });
     return is;
   }
 
@@ -71,11 +81,5 @@ function problemOf(field: ContactField, draft: FieldDraft): PivotalError | undef
   }
 }
 
-const edits = new WeakMap<PivotalStore, ContactEdits>();
-
-/** The edits of the contacts of a store, made when first asked for. */
-export function contactEditsOf(store: PivotalStore): ContactEdits {
-  let held = edits.get(store);
-  if (!held) edits.set(store, (held = new ContactEdits(store)));
-  return held;
-}
+/** The edits of the contacts of a customer (a cuid), made when first asked for. */
+export const contactEditsOf = perCustomer((store, customerId) => new ContactEdits(store, customerId));

@@ -84,9 +84,9 @@ export class ContactForm {
     return this.#state;
   }
 
-  /** Whether something typed would be lost with the page. */
-  get isDirty(): boolean {
-    return this.#state.saving || FIELDS.some((field) => this.#state.values[field].trim() !== "");
+  /** How many drafts would be lost with the page: one, or none. */
+  get unsaved(): number {
+    return this.#state.saving || FIELDS.some((field) => this.#state.values[field].trim() !== "") ? 1 : 0;
   }
 
   open(): void {

@@ -12,7 +12,6 @@ import type { PivotalStore } from "./store.ts";
 
 /** What a view shows of people that are being pasted. */
 export interface ContactPasteState {
-  readonly open: boolean;
   /** As pasted and typed; those who were added have left it. */
   readonly text: string;
   readonly running: boolean;
@@ -23,7 +22,6 @@ export interface ContactPasteState {
 }
 
 const CLOSED: ContactPasteState = {
-  open: false,
   text: "",
   running: false,
   cancelling: false,
@@ -72,9 +70,9 @@ export class ContactPaste {
     return this.#state;
   }
 
-  /** Whether something pasted would be lost with the page. */
-  get isDirty(): boolean {
-    return this.#state.running || this.#state.text.trim() !== "";
+  /** How many drafts would be lost with the page: one, or none. */
+  get unsaved(): number {
+    return this.#state.running || this.#state.text.trim() !== "" ? 1 : 0;
   }
 
   /** Every line of the text, held against the contacts of the customer. */
@@ -95,22 +93,13 @@ export class ContactPaste {
     return this.#failures.get(personOf(row));
   }
 
-  open(): void {
-    if (!this.#store.settings.readOnly) this.#set({ open: true });
-  }
-
-  /** Keeps the text for the next time; a run goes on. */
-  close(): void {
-    this.#set({ open: false });
-  }
-
   /** Forgets the text; not while people are being added. */
   discard(): void {
     if (!this.#state.running) this.#forget();
   }
 
   type(text: string): void {
-    if (!this.#state.running) this.#set({ text, progress: undefined });
+    if (!this.#state.running && !this.#store.settings.readOnly) this.#set({ text, progress: undefined });
   }
 
   /** Adds everybody who can be added; while a run is on its way, nothing. */

@@ -41,6 +41,11 @@ export class EditBook<F extends string> {
     return this.#sessions.get(`${id} ${field}`);
   }
 
+  /** The records for which `lostOf` has something. */
+  get lost(): readonly string[] {
+    return [...this.#lost.keys()];
+  }
+
   /** What was typed for a record that is gone since, by field: it can be saved nowhere, but still be shown. `id` is a cuid. */
   lostOf(id: string): ReadonlyMap<F, FieldDraft> {
     return this.#lost.get(id) ?? new Map<F, FieldDraft>();
