@@ -8,6 +8,7 @@ import {
   tagsQuery,
   type CustomerForm,
   type CustomerFormField,
+  type CustomerFormState,
 } from "@pivotal/sdk/store/record";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
@@ -21,6 +22,7 @@ import { formField } from "./form-field.ts";
 import { formProblem } from "./form-problem.ts";
 
 const asChoices = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
+const UNTOUCHED: Pick<CustomerFormState, "values" | "problems"> = { values: {}, problems: {} };
 const NOBODY = { value: "", label: words.nobody };
 const NONE = { value: "", label: words.choose };
 
@@ -123,7 +125,7 @@ export class PvCustomerFields extends LitElement {
     label: string,
     more: Partial<Parameters<typeof formField>[0]> = {},
   ): TemplateResult {
-    const { values, problems } = this.form?.state ?? { values: {}, problems: {} };
+    const { values, problems } = this.form?.state ?? UNTOUCHED;
     return formField({
       name,
       label,
@@ -179,7 +181,7 @@ export class PvCustomerFields extends LitElement {
 
   #renderMore({ tags, fields = [] }: FormFacts): TemplateResult | typeof nothing {
     if (!tags && fields.length === 0) return nothing;
-    const { values, problems } = this.form?.state ?? { values: {}, problems: {} };
+    const { values, problems } = this.form?.state ?? UNTOUCHED;
     const uses = (name: string) => name === "tags" || name.startsWith("custom_fields.");
     const isUsed = [...Object.keys(values), ...Object.keys(problems)].some(uses);
     return html`<details ?open=${isUsed}>
