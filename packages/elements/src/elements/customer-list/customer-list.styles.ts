@@ -232,6 +232,7 @@ export const styles = [
       border-radius: var(--_pv-radius);
       vertical-align: middle;
     }
+    .badge,
     .tag,
     .cell > .pill {
       line-height: 1.5;

@@ -11,6 +11,7 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query as find, state } from "lit/decorators.js";
 import { PvElement } from "../../base/pv-element.ts";
+import { afterPaint } from "../../controllers/after-paint.ts";
 import { formatNumber } from "../../format/number.ts";
 import { list as words } from "../../strings/list.ts";
 import type { UrlState } from "../../context/url-state.ts";
@@ -173,14 +174,14 @@ export class PvCustomerList extends PvElement {
     const [first] = rows;
     const hasOwners = !first || first.owner !== undefined || first.owner_email !== undefined;
     if (this.#arranger.needsFields) this.#source.describe();
-    this.#arranger.follow(this.#source.fields, this.#grid.room(this.selectable), hasOwners);
+    this.#arranger.follow(this.#source.fields, () => this.#grid.room(this.selectable), hasOwners);
     this.#context = this.#makeContext();
     this.#showRows(changed.has("folded"));
     super.update(changed);
   }
 
   protected override firstUpdated(): void {
-    loadTools().catch(reportError);
+    afterPaint(() => loadTools().catch(reportError));
   }
 
   override render(): TemplateResult {
@@ -195,6 +196,7 @@ export class PvCustomerList extends PvElement {
         aria-rowcount=${this.#source.complete ? length + 1 : -1}
         aria-multiselectable=${this.selectable ? "true" : nothing}
         @keydown=${this.#grid.onKeydown}
+        @focus=${this.#grid.onFocus}
         @click=${this.#grid.onClick}
         @dblclick=${this.#grid.onDoubleClick}
         @pointerover=${this.#grid.onPointerOver}

@@ -107,9 +107,7 @@ export class GridController implements ReactiveController {
     const { scroller, sizer } = parts;
     this.#pool ??= new RowPool(sizer, this.#context);
     this.#style();
-    // Set through the object model, since a strict CSP refuses style attributes.
-    const size = `${this.items.length * this.#window.rowHeight}px`;
-    if (sizer.style.blockSize !== size) sizer.style.blockSize = size;
+    this.#size(sizer);
     this.#window.follow(scroller);
     if (this.#scrollTo) this.#window.scrollTo(this.#scrollTo.place, this.#scrollTo.shift);
     this.#scrollTo = undefined;
@@ -275,6 +273,7 @@ export class GridController implements ReactiveController {
   #draw(): void {
     const parts = this.#parts();
     if (!parts || !this.#pool) return;
+    this.#size(parts.sizer);
     const { start, end } = this.#window.range(this.items.length);
     this.#pool.draw(this.items, start, end, this.#window.rowHeight);
     const id = this.#active.mark(this.#pool, parts.head);
@@ -282,6 +281,12 @@ export class GridController implements ReactiveController {
     else if (parts.grid.getAttribute("aria-activedescendant") !== id) {
       parts.grid.setAttribute("aria-activedescendant", id);
     }
+  }
+
+  /** Set through the object model, since a strict CSP refuses style attributes. */
+  #size(sizer: HTMLElement): void {
+    const size = `${this.items.length * this.#window.rowHeight}px`;
+    if (sizer.style.blockSize !== size) sizer.style.blockSize = size;
   }
 
   #shift(left: number): void {

@@ -21,6 +21,7 @@ export class RowPool {
   #built = "";
   #version = 0;
   #start = 0;
+  #rowHeight = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parent: HTMLElement, context: () => RowContext) {
@@ -45,6 +46,8 @@ export class RowPool {
     const built = `${context.columns.map(({ name, kind }) => `${kind} ${name}`).join()} ${context.selectable} ${context.locale} ${context.isRtl}`;
     if (built !== this.#built) this.#rebuild(built, context);
     this.#resize(end - start, context);
+    if (rowHeight !== this.#rowHeight) for (const slot of this.#slots) slot.place = -1;
+    this.#rowHeight = rowHeight;
     for (let place = start; place < end; place++) {
       const slot = this.#slots[place % this.#slots.length];
       const item = items.at(place);
@@ -56,13 +59,6 @@ export class RowPool {
     }
     if (start !== this.#start) this.#orderSoon();
     this.#start = start;
-  }
-
-  /** The height of rows has changed. */
-  replace(rowHeight: number): void {
-    for (const { row, place } of this.#slots) {
-      row.element.style.transform = `translateY(${place * rowHeight}px)`;
-    }
   }
 
   clear(): void {
