@@ -77,6 +77,8 @@ export {
   healthBucket,
   type HealthThresholds,
 } from "./resources/health/health-bucket.ts";
+export { bucketChanges, type BucketChange } from "./resources/health/bucket-changes.ts";
+export { healthMovers, type HealthMover } from "./resources/health/health-movers.ts";
 export { Health } from "./resources/health/health.ts";
 export type {
   Health as CustomerHealth,

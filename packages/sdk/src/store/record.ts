@@ -30,6 +30,8 @@ export type { CustomerCreate } from "../resources/customers/customers.schema.ts"
 export { parseCustomerPath } from "../resources/customers/parse-customer-path.ts";
 export { safeDomainHref, type DomainLink } from "../resources/customers/safe-domain-href.ts";
 export { statusReason } from "../resources/customers/status-reason.ts";
+export { bucketChanges, type BucketChange } from "../resources/health/bucket-changes.ts";
+export { healthMovers, type HealthMover } from "../resources/health/health-movers.ts";
 export { isOngoing } from "../resources/onboardings/is-ongoing.ts";
 export {
   ONBOARDING_PHASES,

@@ -23,6 +23,11 @@ import { formProblem } from "./form-problem.ts";
 
 const asChoices = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 const UNTOUCHED: Pick<CustomerFormState, "values" | "problems"> = { values: {}, problems: {} };
+/** Custom fields that are not typed as text. */
+const KINDS: ReadonlyMap<string, "number" | "date"> = new Map([
+  ["number", "number"],
+  ["date", "date"],
+]);
 const NOBODY = { value: "", label: words.nobody };
 const NONE = { value: "", label: words.choose };
 
@@ -221,8 +226,7 @@ export class PvCustomerFields extends LitElement {
 
   #renderCustomField({ slug, label, type, options }: CustomField): TemplateResult {
     const name = `custom_fields.${slug}` as const;
-    const kind =
-      type === "select" && options ? "select" : type === "number" || type === "date" ? type : "text";
+    const kind = type === "select" && options ? "select" : (KINDS.get(type) ?? "text");
     return this.#renderField(name, label, {
       kind,
       ...(kind === "select" && { choices: [NONE, ...asChoices(options ?? [])] }),
