@@ -26,7 +26,8 @@ export class CustomerTable implements TextSource {
   readonly #slugs = new Map<string, boolean | undefined>();
   #customFields: readonly (CustomField | string)[] = [];
   readonly #free: number[] = [];
-  readonly #domains = new Map<string, number>();
+  /** Counted from when somebody asks. */
+  #domains: Map<string, number> | undefined;
   readonly #contacts = new Map<string, readonly Contact[]>();
   readonly #orders = new Map<string, RowOrder>();
   readonly #building = new Map<string, Promise<void>>();
@@ -113,6 +114,10 @@ export class CustomerTable implements TextSource {
 
   /** How many rows have this domain. */
   sameDomain(domain: string): number {
+    if (!this.#domains) {
+      this.#domains = new Map();
+      for (const slot of this.slots) this.#countDomain(this.#at(slot).domain, 1);
+    }
     return this.#domains.get(domain) ?? 0;
   }
 
@@ -159,7 +164,8 @@ export class CustomerTable implements TextSource {
 
   clear(): void {
     this.#loading = undefined;
-    for (const map of [this.#slots, this.#domains, this.#contacts, this.#slugs]) map.clear();
+    for (const map of [this.#slots, this.#contacts, this.#slugs]) map.clear();
+    this.#domains = undefined;
     this.#customFields = [];
     for (const list of [this.#rows, this.#free]) list.length = 0;
     for (const order of [this.#base, ...this.#orders.values()]) order.clear();
@@ -296,10 +302,11 @@ export class CustomerTable implements TextSource {
   }
 
   #countDomain(domain: string | null, by: 1 | -1): void {
-    if (!domain) return;
-    const count = (this.#domains.get(domain) ?? 0) + by;
-    if (count > 0) this.#domains.set(domain, count);
-    else this.#domains.delete(domain);
+    const domains = this.#domains;
+    if (!domain || !domains) return;
+    const count = (domains.get(domain) ?? 0) + by;
+    if (count > 0) domains.set(domain, count);
+    else domains.delete(domain);
   }
 
   #tell(): void {

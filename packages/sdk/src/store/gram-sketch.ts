@@ -9,13 +9,14 @@ const BLOCK_BITS = LINE_BITS + 5;
 const BUCKET_BITS = 13;
 const BUCKETS = 1 << BUCKET_BITS;
 
-/** Where a text begins a word, or ends. No character has these numbers. */
+/** Where a text begins a word, and what else is noted of a row, by numbers that no character has. */
 export const Edge = {
-  Name: 0x1_0000,
-  NameWord: 0x1_0001,
-  Word: 0x1_0002,
-  Whole: 0x1_0003,
-  Number: 0x1_0004,
+  Name: 0xfdd0,
+  NameWord: 0xfdd1,
+  Word: 0xfdd2,
+  Whole: 0xfdd3,
+  Number: 0xfdd4,
+  NameAgain: 0xfdd5,
 } as const;
 export type Edge = (typeof Edge)[keyof typeof Edge];
 
@@ -29,10 +30,8 @@ const MOST_GRAMS = 12;
 const WORDS = 1 << LINE_BITS;
 const FIRST_BEYOND_ASCII = 128;
 
-function bucketOf(a: number, b: number, c: number): number {
-  const mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35);
-  return Math.imul(mixed ^ (mixed >>> 15), 0x27d4eb2f) >>> (32 - BUCKET_BITS);
-}
+const bucketOf = (a: number, b: number, c: number): number =>
+  Math.imul(((a << 16) | b) ^ Math.imul(c, 0x85ebca6b), 0x9e3779b1) >>> (32 - BUCKET_BITS);
 
 const code = (text: string, at: number): number => text.charCodeAt(at);
 
@@ -55,11 +54,12 @@ const edgeOf = (a: number, b: number, c: number): number => BUCKETS + (bucketOf(
 const twoOf = (edge: Edge, text: string, at: number): number =>
   edgeOf(edge, code(text, at), code(text, at + 1));
 const threeOf = (edge: Edge, text: string, at: number): number =>
-  edgeOf(code(text, at), code(text, at + 1), (code(text, at + 2) << 3) + edge);
+  edgeOf(code(text, at), code(text, at + 1), (code(text, at + 2) << 8) ^ edge);
 
 /** What a row has noted where this begins at such an edge. */
 export const gramsAt = (edge: Edge, text: string): number[] => [
   text.length > 1 ? twoOf(edge, text, 0) : bucketOf(edge, code(text, 0), 0),
+  ...(text.length > 1 && edge === Edge.Name ? [twoOf(Edge.NameAgain, text, 0)] : []),
   ...(text.length > 2 ? [threeOf(edge, text, 0)] : []),
   ...gramsInside(text),
 ];
@@ -70,20 +70,16 @@ function hashOf(text: string): number {
   return hash;
 }
 
-/** Noted twice: of two that are the same by chance, the other one hardly is. */
-const exactly = (edge: Edge, a: number, b: number): [number, number] => [
-  edgeOf(edge, a, b),
-  edgeOf(b, edge, a),
-];
+/** What a row has noted of which this is the whole name or the whole domain: two, since of two that are the same by chance one hardly is. */
+export function gramsOfWhole(text: string): number[] {
+  const hash = hashOf(text);
+  return [edgeOf(Edge.Whole, 0, hash), edgeOf(Edge.Whole, 1, hash), ...gramsInside(text)];
+}
 
-/** What a row has noted of which this is the whole name or the whole domain. */
-export const gramsOfWhole = (text: string): number[] => [
-  ...exactly(Edge.Whole, hashOf(text), 0),
-  ...gramsInside(text),
+export const gramsOfNumber = (displayId: number): number[] => [
+  edgeOf(Edge.Number, 0, displayId),
+  edgeOf(Edge.Number, 1, displayId),
 ];
-
-export const gramsOfNumber = (displayId: number): number[] =>
-  exactly(Edge.Number, displayId % 0x1_0000, displayId / 0x1_0000);
 
 /**
  * Which letters follow each other in the texts of which rows, roughly: one bit for some thirty rows and one of many numbers that stand
@@ -113,18 +109,19 @@ export class GramSketch {
 
   /** Notes a text, which words of this kind begin in. */
   note(text: string, edge: Edge): void {
-    let [before, here] = [0, 0];
+    let before = 0;
+    let here = 0;
     let kindBefore = 0;
     for (let at = 0; at < text.length; at++) {
       const next = code(text, at);
       const kind = letterKind(next);
       if (next >= FIRST_BEYOND_ASCII) this.#set(bucketOf(next, 0, 0));
-      if (at > 0) {
-        this.#set(bucketOf(here, next, 0));
-        if (at > 1) this.#set(bucketOf(before, here, next));
-      }
-      if (kind > 0 && (kindBefore === 0 || kind > 1 || kindBefore > 1)) this.#noteStart(edge, text, at);
-      [before, here, kindBefore] = [here, next, kind];
+      if (at > 0) this.#set(bucketOf(here, next, 0));
+      if (at > 1) this.#set(bucketOf(before, here, next));
+      if (kind > 0 && (kindBefore !== 1 || kind > 1)) this.#noteStart(edge, text, at);
+      before = here;
+      here = next;
+      kindBefore = kind;
     }
   }
 
@@ -132,11 +129,16 @@ export class GramSketch {
   noteWhole(bare: string, isName: boolean): void {
     if (bare === "") return;
     if (isName) this.#noteStart(Edge.Name, bare, 0);
-    for (const gram of exactly(Edge.Whole, hashOf(bare), 0)) this.#set(gram);
+    // Most is typed from the start of a name, and two letters of it are what most rows are to be left out by.
+    if (isName && bare.length > 1) this.#set(twoOf(Edge.NameAgain, bare, 0));
+    const hash = hashOf(bare);
+    this.#set(edgeOf(Edge.Whole, 0, hash));
+    this.#set(edgeOf(Edge.Whole, 1, hash));
   }
 
   noteNumber(displayId: number): void {
-    for (const gram of gramsOfNumber(displayId)) this.#set(gram);
+    this.#set(edgeOf(Edge.Number, 0, displayId));
+    this.#set(edgeOf(Edge.Number, 1, displayId));
   }
 
   /** The first chunk from this one on that may have a row with all words; -1 after the last. */

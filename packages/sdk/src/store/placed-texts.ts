@@ -146,21 +146,22 @@ export class PlacedTexts {
   #read(place: number): void {
     const customer = this.#source.row(this.#slotAt(place));
     if (!customer) return;
-    const [name = "", ...rest] = this.#texts.of(customer, this.#source.contactsOf(customer.id));
-    this.#names[place] = name;
-    this.#rests[place] = rest.join("\n");
+    const name = (this.#names[place] = this.#texts.name(customer));
+    const others = this.#texts.others(customer, this.#source.contactsOf(customer.id));
+    this.#rests[place] = others.join("\n");
     this.#sketch.noteNumber(customer.display_id);
     this.#sketch.note(name, Edge.NameWord);
     this.#sketch.noteWhole(bareText(name), true);
-    this.#sketch.noteWhole(bareText(rest[0] ?? ""), false);
+    this.#sketch.noteWhole(bareText(others[0] ?? ""), false);
     const chunk = place >>> CHUNK_BITS;
     if (this.#notedIn !== chunk) this.#noted.clear();
     this.#notedIn = chunk;
-    for (const text of rest) {
-      if (this.#noted.has(text)) continue;
-      this.#noted.add(text);
+    others.forEach((text, at) => {
+      // Of a domain it would take longer to see that it is new.
+      if (at > 0 && this.#noted.has(text)) return;
+      if (at > 0) this.#noted.add(text);
       this.#sketch.note(text, Edge.Word);
-    }
+    });
   }
 }
 

@@ -14,9 +14,13 @@ const PLAIN = /^[!-~]*(?: [!-~]+)*$/;
 export class RowTexts {
   readonly #known = new Map<string, string>();
 
-  /** Of a record: its name, its domain or nothing, then all else that it is found by. */
-  of(customer: Customer, contacts: readonly Contact[] = []): string[] {
-    const texts = [this.#fold(customer.name), this.#fold(customer.domain ?? "")];
+  name({ name }: Customer): string {
+    return this.#fold(name);
+  }
+
+  /** All but the name that a record is found by: its domain or nothing, then the rest. */
+  others(customer: Customer, contacts: readonly Contact[] = []): string[] {
+    const texts = [this.#fold(customer.domain ?? "")];
     const add = (text: string) => texts.push(this.#fold(text));
     customer.tags?.forEach(add);
     for (const slug in customer.custom_fields) {
