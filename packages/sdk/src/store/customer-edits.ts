@@ -12,9 +12,9 @@ import { customerQuery } from "./queries.ts";
 import type { PivotalStore } from "./store.ts";
 
 interface Write {
-  /** As it was before. */
   readonly before: Customer;
   readonly edit: CustomerUpdate;
+  readonly saved: Customer;
 }
 
 /** The edits of single fields of customers; see `EditBook`. */
@@ -53,38 +53,55 @@ export class CustomerEdits extends EditBook<CustomerField> {
     }
   }
 
-  /** A write replaces all tags: those that others have added or removed meanwhile are read first, so that they stay so. */
-  async #tagUpdate({ id, tags: held = [] }: Customer, wanted: readonly string[]): Promise<Write> {
-    const { records } = this.store;
-    const undo = records.edit(id, { tags: [...wanted] });
-    try {
-      const client = await this.store.client();
-      const fresh = await client.customers.retrieve(id);
-      return { before: fresh, edit: { tags: keepOthers(wanted, held, fresh.tags ?? []) } };
-    } finally {
-      undo();
-    }
-  }
-
   async #save(
     id: string,
     field: CustomerField,
     draft: FieldDraft,
     type: string | undefined,
   ): Promise<FieldDraft> {
-    const { records } = this.store;
-    const customer = records.get(id);
-    if (!customer) throw new NotFoundError("The customer is not here any more");
-    const { before, edit } =
+    const held = this.store.records.get(id);
+    if (!held) throw new NotFoundError("The customer is not here any more");
+    const editOf = (customer: Customer): CustomerUpdate =>
       typeof draft === "string"
-        ? { before: customer, edit: fieldUpdate(customer, field, draft, type) }
-        : await this.#tagUpdate(customer, draft);
-    const saved = await this.store.updateCustomer(id, edit);
-    const [was, is] = [fieldDraft(customer, field), fieldDraft(saved, field)];
+        ? fieldUpdate(customer, field, draft, type)
+        : { tags: keepOthers(draft, held.tags ?? [], customer.tags ?? []) };
+    const isPart = typeof draft !== "string" || field.startsWith("custom_fields.");
+    const { before, edit, saved } = await (isPart ? this.#savePart(held, editOf) : this.#write(held, editOf));
+    const [was, is] = [fieldDraft(held, field), fieldDraft(saved, field)];
     if (same(was, is))
       throw new PivotalError("The server did not keep the change", { code: "not_kept", field });
     bulkRunOf(this.store).record({ id, before: valuesOf(before, edit), after: valuesOf(saved, edit) });
     return is;
+  }
+
+  /** The last write of tags or custom fields of each customer that is on its way. */
+  readonly #parts = new Map<string, Promise<unknown>>();
+
+  /**
+   * All tags go out together, and all custom fields: they are read first, and one write waits for the one before, so that what others have
+   * changed meanwhile stays so, and nothing goes along that is itself on its way and may be refused.
+   */
+  async #savePart(held: Customer, editOf: (customer: Customer) => CustomerUpdate): Promise<Write> {
+    const { id } = held;
+    const undo = this.store.records.edit(id, editOf(held));
+    const before = this.#parts.get(id) ?? Promise.resolve();
+    const work = async () => {
+      const client = await this.store.client();
+      return this.#write(await client.customers.retrieve(id), editOf);
+    };
+    const done = before.then(work, work);
+    this.#parts.set(id, done);
+    try {
+      return await done;
+    } finally {
+      if (this.#parts.get(id) === done) this.#parts.delete(id);
+      undo();
+    }
+  }
+
+  async #write(before: Customer, editOf: (customer: Customer) => CustomerUpdate): Promise<Write> {
+    const edit = editOf(before);
+    return { before, edit, saved: await this.store.updateCustomer(before.id, edit) };
   }
 }
 

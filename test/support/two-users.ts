@@ -1,0 +1,348 @@
+import assert from "node:assert/strict";
+import { createBackend, type Backend, type Level } from "@pivotal/mocks";
+import { PivotalApi } from "@pivotal/sdk";
+import { createStore, customerQuery, type PivotalStore } from "@pivotal/sdk/store";
+import { editsOf, type CustomerField, type FieldSession } from "@pivotal/sdk/store/edits";
+import { addContact, newCreationKey } from "@pivotal/sdk/store/record";
+import type { VirtualTime } from "./virtual-time.ts";
+
+/** What becomes of a request. `lost` and `hang` come after it has landed, the others instead; `slow` only takes its time. */
+export type Fault = "none" | "refused" | "busy" | "lost" | "hang" | "unreachable" | "limited" | "slow";
+
+export type Step =
+  | {
+      kind: "edit";
+      user: number;
+      customer: number;
+      field: "plan" | "name" | "domain" | "mrr" | "custom" | "other";
+      /** Twice is at once, one after the other. */
+      times: number;
+    }
+  | { kind: "contact"; user: number; customer: number }
+  | { kind: "retry"; user: number }
+  | { kind: "decide"; user: number; keep: boolean }
+  | { kind: "reload"; user: number }
+  | { kind: "wait"; ms: number };
+
+/** A value that someone typed and saved; no value is typed twice. */
+interface Intent {
+  readonly user: number;
+  readonly customer: number;
+  readonly field: CustomerField;
+  readonly draft: string;
+  /** As the server would hold it. */
+  readonly value: string | number;
+  /** How often it was asked to be saved. */
+  sends: number;
+  acknowledged: boolean;
+  /** The person was told that it goes, or chose so. */
+  givenUp: boolean;
+}
+
+interface Person {
+  readonly email: string;
+  readonly customer: number;
+  acknowledged: boolean;
+}
+
+let worlds = 0;
+const failure = (status: number, type: string, code: string, headers: Record<string, string> = {}) =>
+  Response.json({ error: { type, code, message: "Injected" } }, { status, headers });
+
+/** One user's page: what a reload throws away. */
+class Page {
+  readonly user: number;
+  readonly store: PivotalStore;
+  readonly sessions = new Map<string, FieldSession>();
+  isGone = false;
+
+  constructor(
+    user: number,
+    backend: Backend,
+    key: string,
+    baseUrl: string,
+    nextFault: () => Fault,
+    acknowledged: (page: Page, id: string | number, body: object) => void,
+  ) {
+    this.user = user;
+    const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+      if (this.isGone) throw new TypeError("Failed to fetch");
+      const request = input as Request;
+      const fault = nextFault();
+      if (fault === "refused") return failure(400, "invalid_request_error", "custom");
+      if (fault === "busy") return failure(503, "internal_error", "unavailable");
+      if (fault === "limited")
+        return failure(429, "rate_limit_error", "rate_limited", { "retry-after": "2" });
+      if (fault === "unreachable")
+        throw Object.assign(new TypeError("Failed to fetch"), { cause: { code: "ECONNREFUSED" } });
+      if (fault === "slow") await new Promise((resolve) => setTimeout(resolve, 3_000));
+      const answer = await backend.fetch(request.clone());
+      if (fault === "lost") throw new TypeError("Failed to fetch");
+      if (fault === "hang")
+        await new Promise((_, reject) => {
+          const stop = () => reject(new DOMException("Aborted", "AbortError"));
+          if (init?.signal?.aborted) stop();
+          init?.signal?.addEventListener("abort", stop);
+        });
+      const headers = new Headers(answer.headers);
+      headers.set("date", new Date().toUTCString());
+      return new Response(await answer.text(), { status: answer.status, headers });
+    };
+    const client = new PivotalApi({ apiKey: key, baseUrl, fetch });
+    const update = client.customers.update.bind(client.customers);
+    client.customers.update = (id, body, options) => {
+      const call = update(id, body, options);
+      call.then(
+        () => acknowledged(this, id, body),
+        () => undefined,
+      );
+      return call;
+    };
+    this.store = createStore({ client });
+  }
+}
+
+/** Two people who edit the same two customers on one server, each with a page and a line that fails as it is told. */
+export class World {
+  readonly #time: VirtualTime;
+  readonly #backend: Backend;
+  readonly #ids: string[] = [];
+  readonly #numbers: number[] = [];
+  readonly #faults: Fault[][];
+  readonly #pages: Page[] = [];
+  readonly #intents: Intent[] = [];
+  readonly #people: Person[] = [];
+  readonly #base = `https://world-${(worlds += 1)}.invalid/api/v1`;
+  readonly #slugs: readonly string[];
+  readonly #level: Level;
+  #next = 1;
+
+  constructor(time: VirtualTime, level: Level, faults: readonly (readonly Fault[])[]) {
+    this.#time = time;
+    this.#level = level;
+    this.#faults = faults.map((some) => [...some]);
+    this.#backend = createBackend({ level, customers: 0, rateLimit: false, latency: 30 });
+    const texts = this.#backend.db.customFields.filter(({ type }) => type === "string" || type === "select");
+    this.#slugs = texts.map((one) => {
+      delete one.options;
+      return one.slug;
+    });
+    for (const name of ["Aurora", "Borealis"]) {
+      const { id, display_id } = this.#backend.add.customer({ name });
+      this.#ids.push(id);
+      this.#numbers.push(display_id);
+    }
+  }
+
+  history(customer: number) {
+    return this.#backend.db.history.get(this.#numbers[customer] ?? 0) ?? [];
+  }
+
+  async open(): Promise<void> {
+    const held = this.#faults.map((some) => some.splice(0));
+    for (const user of [0, 1]) await this.#reopen(user);
+    held.forEach((some, user) => this.#faults[user]?.push(...some));
+  }
+
+  async do(step: Step): Promise<void> {
+    if (step.kind === "edit")
+      for (let times = 0; times < step.times; times += 1) this.#edit(step.user, step.customer, step.field);
+    if (step.kind === "contact") this.#addContact(step.user, step.customer);
+    if (step.kind === "retry") this.#retry(this.#page(step.user));
+    if (step.kind === "decide") this.#decide(this.#page(step.user), step.keep);
+    if (step.kind === "reload") await this.#reload(step.user);
+    if (step.kind === "wait") await this.#time.pass(step.ms);
+  }
+
+  /** From now on nothing goes wrong, and people save again what was not saved. */
+  async heal(): Promise<void> {
+    for (const faults of this.#faults) faults.length = 0;
+    await this.#time.pass(120_000);
+    for (let round = 0; round < 4; round += 1) {
+      for (const page of this.#pages) {
+        this.#decide(page, true);
+        this.#retry(page);
+      }
+      await this.#time.pass(60_000);
+    }
+  }
+
+  /** What must hold at any moment. */
+  check(): void {
+    const intents = new Map(
+      this.#intents.map((intent) => [JSON.stringify([intent.customer, intent.field, intent.value]), intent]),
+    );
+    for (const [key, intent] of intents) {
+      const { customer, field, value, sends, acknowledged } = intent;
+      const times = this.history(customer).filter(
+        (row) => row.field === field && row.new_value === value,
+      ).length;
+      assert.ok(times <= sends, `${key} was saved ${sends} times and is ${times} times in the history`);
+      if (acknowledged) assert.ok(times >= 1, `${key} was acknowledged and is not in the history`);
+      if (acknowledged || times > 0 || intent.givenUp) continue;
+      assert.ok(
+        this.#isHeld(intent) || this.#isReplaced(intent),
+        `${key} is neither saved nor held nor shown`,
+      );
+    }
+    for (const { email, customer, acknowledged } of this.#people) {
+      const times = this.history(customer).filter(
+        (row) => row.event_type === "contact.added" && String(row.new_value).includes(`<${email}>`),
+      ).length;
+      assert.ok(acknowledged ? times === 1 : times <= 1, `${email} was added ${times} times`);
+    }
+  }
+
+  /** What must hold once all is well again: nothing is waiting, and both people see what the server has. */
+  async checkHealed(): Promise<void> {
+    for (const { store, sessions } of this.#pages) {
+      for (const [name, { state }] of sessions)
+        assert.deepEqual([name, state.draft, state.error, state.saving], [name, undefined, undefined, false]);
+      for (const id of this.#ids) await this.#time.run(store.refresh(customerQuery(id)));
+    }
+    const client = await this.#page(0).store.client();
+    for (const id of this.#ids) {
+      const row = await this.#time.run(Promise.resolve(client.customers.retrieve(id)));
+      for (const { store } of this.#pages) assert.deepEqual(store.records.get(id), row);
+    }
+  }
+
+  #page(user: number): Page {
+    const page = this.#pages[user];
+    assert.ok(page);
+    return page;
+  }
+
+  async #reopen(user: number): Promise<void> {
+    const keys = [this.#backend.keys.live, this.#backend.keys.test];
+    const page = new Page(
+      user,
+      this.#backend,
+      keys[user] ?? "",
+      this.#base,
+      () => this.#faults[user]?.shift() ?? "none",
+      (of, id, body) => this.#acknowledge(of, String(id), body),
+    );
+    this.#pages[user] = page;
+    for (const id of this.#ids) await this.#time.run(page.store.refresh(customerQuery(id)));
+    for (const id of this.#ids) page.store.watch(customerQuery(id), () => undefined);
+  }
+
+  #edit(user: number, customer: number, name: (Step & { kind: "edit" })["field"]): void {
+    const { store, sessions } = this.#page(user);
+    const number = (this.#next += 1);
+    const isCustom = name === "custom" || name === "other";
+    // All custom fields of a customer go out in one write: what two people do to them in one instant is beyond the published API.
+    if (isCustom && customer !== user) return;
+    const field: CustomerField = isCustom ? `custom_fields.${this.#slugs[name === "custom" ? 0 : 1]}` : name;
+    if (isCustom && this.#level === "published") return;
+    const draft = name === "mrr" ? String(number) : `w${number}.example`;
+    const id = this.#ids[customer] ?? "";
+    // A page that could not load the customer shows nothing to edit.
+    if (!store.records.get(id)) return;
+    const session = editsOf(store).open(id, field);
+    assert.ok(session);
+    sessions.set(`${customer} ${field}`, session);
+    session.type(draft);
+    const value = name === "mrr" ? number * 100 : draft;
+    this.#intents.push({
+      user,
+      customer,
+      field,
+      draft,
+      value,
+      sends: 1,
+      acknowledged: false,
+      givenUp: false,
+    });
+    session.commit();
+  }
+
+  #addContact(user: number, customer: number): void {
+    const { store } = this.#page(user);
+    const email = `p${(this.#next += 1)}@a.example`;
+    const person: Person = { email, customer, acknowledged: false };
+    this.#people.push(person);
+    const page = this.#page(user);
+    const idempotencyKey = newCreationKey();
+    const add = () => addContact(store, this.#ids[customer] ?? "", { name: "P", email }, { idempotencyKey });
+    const landed = () => {
+      if (!page.isGone) person.acknowledged = true;
+    };
+    // A person tries once more what failed.
+    add().then(landed, () => add().then(landed, () => undefined));
+  }
+
+  #retry({ sessions }: Page): void {
+    for (const session of sessions.values()) {
+      const { draft, error, theirs } = session.state;
+      if (draft === undefined || error === undefined || theirs !== undefined) continue;
+      this.#sent(draft);
+      session.open();
+      session.commit();
+    }
+  }
+
+  #decide({ sessions }: Page, keep: boolean): void {
+    for (const session of sessions.values()) {
+      const { draft, theirs } = session.state;
+      if (theirs === undefined || draft === undefined) continue;
+      if (keep) {
+        this.#sent(draft);
+        session.keep();
+      } else {
+        for (const intent of this.#intents) if (intent.draft === draft) intent.givenUp = true;
+        session.cancel();
+      }
+    }
+  }
+
+  /** The browser asks before it throws away what is not saved; here people always say yes. */
+  async #reload(user: number): Promise<void> {
+    const page = this.#page(user);
+    const unsaved = editsOf(page.store).unsaved;
+    const busy = [...page.sessions].filter(([, session]) => session.busy).map(([name]) => name);
+    assert.ok(unsaved >= busy.length, "the page would have closed over a draft without a word");
+    for (const intent of this.#intents)
+      if (intent.user === user && busy.includes(`${intent.customer} ${intent.field}`)) intent.givenUp = true;
+    page.isGone = true;
+    page.store.clear();
+    await this.#reopen(user);
+  }
+
+  #sent(draft: unknown): void {
+    for (const intent of this.#intents) if (intent.draft === draft) intent.sends += 1;
+  }
+
+  #acknowledge({ user, isGone }: Page, id: string, body: object): void {
+    if (isGone) return;
+    const customer = this.#ids.indexOf(id);
+    const { custom_fields = {}, ...plain } = body as { custom_fields?: object };
+    const own = Object.entries(custom_fields).map(
+      ([slug, value]) => [`custom_fields.${slug}`, value] as const,
+    );
+    for (const [field, value] of [...Object.entries(plain), ...own])
+      for (const intent of this.#intents)
+        if (
+          intent.user === user &&
+          intent.customer === customer &&
+          intent.field === field &&
+          intent.value === value
+        )
+          intent.acknowledged = true;
+  }
+
+  #isHeld({ user, customer, field, draft }: Intent): boolean {
+    const session = this.#page(user).sessions.get(`${customer} ${field}`);
+    const state = session?.state;
+    return state !== undefined && (state.draft === draft || state.next === draft || state.saving);
+  }
+
+  /** The same person has saved another value in its place. */
+  #isReplaced(intent: Intent): boolean {
+    const { user, customer, field } = intent;
+    return this.#intents
+      .slice(this.#intents.indexOf(intent) + 1)
+      .some((one) => one.user === user && one.customer === customer && one.field === field);
+  }
+}
