@@ -1,9 +1,9 @@
 /** The words of editing a field in place. */
 export const edit = {
   input: (field: string, customer: string) => `${field} of ${customer}`,
-  addTag: "Add a tag",
+  addTag: "Add one",
   removeTag: (tag: string) => `Remove ${tag}`,
-  tagKeys: "Enter adds a tag. Ctrl+Enter saves, Esc restores.",
+  tagKeys: "Enter adds it. Ctrl+Enter saves, Esc restores.",
   none: "none",
   saving: "Saving",
   saved: "Saved",
@@ -29,6 +29,9 @@ export const edit = {
     invalid_type: "This is not a number.",
     not_whole: "This is not a whole number.",
     invalid_enum_value: "This is not one of the values that the field takes.",
+    invalid_email: "This is not an e-mail address, such as ada@example.com.",
+    email_taken: "Another contact has this e-mail.",
+    contact_not_found: "This contact is not here any more.",
     not_kept: "The server does not keep this field.",
   } as Readonly<Record<string, string>>,
   refused: "The server does not accept this value.",

@@ -109,6 +109,11 @@ export class PvFieldEditor extends LitElement {
     if (!this.session?.state.editing) this.done?.();
   }
 
+  /** Tags or labels, which are typed one by one. */
+  get #isList(): boolean {
+    return typeof this.value !== "string";
+  }
+
   get #isChurn(): boolean {
     const draft = this.session?.state.draft;
     return this.field === "status" && draft === "churned" && this.value !== "churned";
@@ -206,7 +211,7 @@ export class PvFieldEditor extends LitElement {
   #renderPanel(): TemplateResult | typeof nothing {
     const state = this.session?.state;
     const { source } = this;
-    const isTags = this.field === "tags";
+    const isTags = this.#isList;
     if (!state || !(isTags || source || state.error || state.theirs !== undefined || this.#isChurn))
       return nothing;
     return html`${isTags ? this.#renderTags(state.draft ?? []) : nothing}
@@ -278,7 +283,7 @@ export class PvFieldEditor extends LitElement {
 
   readonly #onInput = (event: Event): void => {
     const { value } = event.target as HTMLInputElement;
-    if (this.field === "tags") this.#tag = value;
+    if (this.#isList) this.#tag = value;
     else this.session?.type(value);
   };
 

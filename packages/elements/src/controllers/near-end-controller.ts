@@ -1,0 +1,33 @@
+import type { ReactiveController, ReactiveElement } from "lit";
+
+/** How far below what is seen the end counts as near. */
+const MARGIN = "600px";
+
+/** Tells when the end of a list is near to being seen, again after each update while it stays so. */
+export class NearEndController implements ReactiveController {
+  readonly #end: () => Element | null | undefined;
+  readonly #observer: IntersectionObserver;
+
+  /** @param end the element at the end of the list; none while there is no more to come. */
+  constructor(host: ReactiveElement, end: () => Element | null | undefined, near: () => void) {
+    this.#end = end;
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.at(-1)?.isIntersecting) near();
+      },
+      { rootMargin: MARGIN },
+    );
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    // Observed anew, it tells where it stands once more.
+    this.#observer.disconnect();
+    const end = this.#end();
+    if (end) this.#observer.observe(end);
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+  }
+}

@@ -1,0 +1,2 @@
+export { PvContacts } from "./contacts.ts";
+export type { PvContactDetail, PvContactSavedDetail } from "./contacts.events.ts";
