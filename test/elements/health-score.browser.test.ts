@@ -1,6 +1,7 @@
 import "@pivotal/elements/health-score/define";
 import { expect, fixture, oneEvent, waitUntil } from "@open-wc/testing";
 import { healthPill } from "../../packages/elements/src/templates/health-pill.ts";
+import type { CustomerHealth } from "@pivotal/sdk";
 import { html, render } from "lit";
 import type { PvHealthScore } from "../../packages/elements/src/elements/health-score/health-score.ts";
 import { customer } from "../support/records.ts";
@@ -196,6 +197,99 @@ describe("the full form", () => {
     expect(element.shadowRoot?.querySelector("img")).to.equal(null);
     expect(shadowText(element)).to.contain(evil);
     expect("__evil" in window).to.equal(false);
+  });
+});
+
+describe("what moves a score", () => {
+  const signal = (key: string, weight: number, score: number | null, summary = "") => ({
+    key,
+    weight,
+    score,
+    summary,
+    items: [],
+  });
+  const made = (more: Partial<CustomerHealth> = {}): CustomerHealth => ({
+    object: "health",
+    score: 50,
+    bucket: "watch",
+    frozen_at: null,
+    computed_at: null,
+    history: [],
+    signals: [],
+    ...more,
+  });
+  const full = async (health: CustomerHealth, more: Partial<PvHealthScore> = {}) => {
+    const element = document.createElement("pv-health-score");
+    Object.assign(element, { variant: "full", health, ...more });
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    place.append(element);
+    await element.updateComplete;
+    return element;
+  };
+  const section = (element: Element, label: string) =>
+    element.shadowRoot
+      ?.querySelector(`section[aria-label="${label}"]`)
+      ?.textContent?.replace(/\s+/g, " ")
+      .trim();
+
+  it("is said in words, what would move it most first", async () => {
+    const element = await full(
+      made({
+        signals: [
+          signal("task_health", 0.2, 90),
+          signal("onboarding_velocity", 0.3, 20, "1 in progress"),
+          signal("support_load", 0.5, 98),
+        ],
+      }),
+    );
+    expect(section(element, "What would move it most")).to.equal(
+      "What would move it most Onboarding velocity up to 24 points 1 in progress Task health up to 2 points Support load up to 1 point",
+    );
+  });
+
+  it("is not what is missing: that is said to be not counted", async () => {
+    const element = await full(
+      made({
+        signals: [signal("task_health", 0.2, 40), signal("contract_size", 0.3, null, "No contract known")],
+      }),
+    );
+    expect(section(element, "Missing and not counted")).to.contain("Contract size No contract known");
+    expect(section(element, "What would move it most")).not.to.contain("Contract size");
+  });
+
+  it("is nothing while it is frozen, and the record says when it goes on", async () => {
+    const element = await full(
+      made({ frozen_at: "2026-05-03T10:00:00.000Z", signals: [signal("task_health", 0.2, 40)] }),
+    );
+    expect(section(element, "What would move it most")).to.equal(undefined);
+    expect(shadowText(element)).to.contain("Frozen since May 3, 2026");
+    expect(shadowText(element)).to.contain("It goes on when the customer is active again.");
+  });
+
+  it("leaves no empty section where there are no signals", async () => {
+    const element = await full(made({ score: null, bucket: null }));
+    expect(shadowText(element)).to.contain("Nothing is counted yet.");
+    expect(element.shadowRoot?.querySelectorAll("section, h3")).to.have.length(0);
+  });
+
+  it("has marked each change of level in its history, and says it in words", async () => {
+    const history = [85, 69, 30, 72].map((score, i) => ({ at: `2026-05-0${i + 1}T12:00:00.000Z`, score }));
+    const element = await full(made({ score: 72, bucket: "healthy", history }));
+    expect(element.shadowRoot?.querySelectorAll(".chart .mark")).to.have.length(3);
+    expect(section(element, "Changes of level")).to.equal(
+      "Changes of level May 4, 2026 At risk to Healthy, at 72 May 3, 2026 Watch to At risk, at 30 May 2, 2026 Healthy to Watch, at 69",
+    );
+    await expect(element).to.be.accessible();
+  });
+
+  it("and the status may disagree: the record says so, and that a person decides", async () => {
+    const element = await full(made({ score: 12, bucket: "at_risk" }), {
+      customer: customer({ status: "active", health_score: 12 }),
+    });
+    expect(shadowText(element)).to.contain("The score says at risk, the status is active.");
+    element.customer = customer({ status: "at_risk", health_score: 12 });
+    await element.updateComplete;
+    expect(shadowText(element)).not.to.contain("The score says");
   });
 });
 

@@ -1,4 +1,4 @@
-/** The words of `<pv-health-score>`. */
+/** The words of a health score in a line of text. Those of its record are in `health-record.ts`, loaded with it. */
 export const health = {
   label: "Health",
   buckets: { healthy: "Healthy", watch: "Watch", at_risk: "At risk" } as Readonly<Record<string, string>>,
@@ -8,21 +8,4 @@ export const health = {
   frozen: "Frozen",
   frozenSince: (when: string) => `Frozen since ${when}, when the customer churned`,
   frozenHint: "The score stopped when the customer churned",
-  signals: "What it is made of",
-  weight: (percent: string) => `counts ${percent}`,
-  signalScore: (score: string) => `${score} of 100`,
-  nothingCounted: "Nothing to count yet",
-  noSignals: "This server gives the score without what it is made of.",
-  trend: (last: string, change: string, since: string) => `${last} now, ${change} since ${since}`,
-  up: (by: string) => `up ${by}`,
-  down: (by: string) => `down ${by}`,
-  unchanged: "unchanged",
-  computed: (when: string) => `Computed ${when}`,
-  signalNames: {
-    onboarding_velocity: "Onboarding velocity",
-    recent_activity: "Recent activity",
-    task_health: "Task health",
-    contract_size: "Contract size",
-    support_load: "Support load",
-  } as Readonly<Record<string, string>>,
 } as const;

@@ -20,19 +20,58 @@ export const styles = css`
   .trend span {
     font-size: var(--_pv-small);
   }
-  .spark {
-    inline-size: 120px;
-    block-size: 28px;
-    background: none;
+  .chart {
+    inline-size: min(100%, 30em);
+    block-size: auto;
   }
-  .spark path {
+  .chart .line {
     fill: none;
-    stroke: var(--_pv-shape);
+    stroke: var(--_pv-neutral-border);
     stroke-width: 1.5;
     stroke-linejoin: round;
+    vector-effect: non-scaling-stroke;
   }
-  .spark circle {
+  .chart .bound {
+    stroke: var(--_pv-border);
+    stroke-dasharray: 4 4;
+    vector-effect: non-scaling-stroke;
+  }
+  .chart circle {
     fill: var(--_pv-shape);
+  }
+  .changes,
+  .movers {
+    display: grid;
+    gap: calc(1.5 * var(--_pv-space));
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .changes > li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 calc(2 * var(--_pv-space));
+    font-size: var(--_pv-small);
+  }
+  .changes time {
+    min-inline-size: 7.5em;
+  }
+  .change {
+    align-self: center;
+    display: inline-flex;
+    background: none;
+  }
+  .movers > li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 calc(2 * var(--_pv-space));
+    overflow-wrap: anywhere;
+  }
+  .small {
+    margin: calc(1.5 * var(--_pv-space)) 0 0;
+    font-size: var(--_pv-small);
   }
   h3 {
     margin: 0 0 var(--_pv-space);

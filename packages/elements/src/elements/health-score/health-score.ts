@@ -175,6 +175,8 @@ export class PvHealthScore extends PvElement {
     return this.record.healthRecord({
       score,
       bucket: healthBucket(score, this.#thresholds()),
+      thresholds: this.#thresholds(),
+      customer: this.#customerData(),
       offered: this.#isOffered(),
       health: this.#healthData(),
       signalsPending: this.#health.state.status === "pending" && this.#health.state.fetching,
