@@ -30,6 +30,8 @@ export interface CustomerViewState extends CustomerSelection {
 
 /** A selection is made again at most so often that it takes this part of the time. */
 const SHARE = 20;
+/** One that takes longer, in milliseconds, is made in a task of its own, not in the one that rows came in. */
+const LONG_MS = 4;
 
 /** A live selection of customers: follows the rows as they come, change and leave. */
 export class CustomerView {
@@ -91,8 +93,8 @@ export class CustomerView {
   #follow(): void {
     if (this.#timer !== undefined) return;
     const wait = this.#madeAt + this.#cost * SHARE - performance.now();
-    if (wait <= 0) this.refresh();
-    else this.#timer = setTimeout(() => this.refresh(), wait);
+    if (wait <= 0 && this.#cost < LONG_MS) this.refresh();
+    else this.#timer = setTimeout(() => this.refresh(), Math.max(0, wait));
   }
 
   #make(): CustomerViewState {
