@@ -129,7 +129,12 @@ function classic(text, program, publicNames, { place, global }) {
 
 /** In front of the entry's code. The tag's integrity hash covers it, and it holds the parts' own, so that the parts are covered too. */
 const LOADER = `
-  const __base = document.currentScript?.src || document.baseURI;
+  const __tag = document.currentScript;
+  const __moved = __tag && document.querySelector("base[href]");
+  // A <base> behind the tag came after the browser had taken the address: it does not count for it.
+  const __base = __moved && __tag.compareDocumentPosition(__moved) & 4 && __tag.getAttribute("src")
+    ? new URL(__tag.getAttribute("src"), document.URL)
+    : __tag?.src || document.baseURI;
   const __held = {};
   const __once = (file, integrity) =>
     (__held[file] ??= __load(file, integrity).catch((error) => { delete __held[file]; throw error; }));

@@ -113,7 +113,7 @@ describe("the order of the customer list", () => {
     expect(bar(list)).to.equal("100 of your customers so far · sorted among the 100 loaded so far");
     list.query = "status:active";
     await waitUntil(() => bar(list).includes("match among the"));
-    expect(bar(list)).to.match(/^\d+ match among the \d+ loaded so far/);
+    expect(bar(list)).to.match(/^\d+ customers match among the \d+ loaded so far/);
   });
 
   it("keeps the rows in view where they are while others come in above them", async () => {
@@ -139,8 +139,13 @@ describe("the order of the customer list", () => {
     const { list, store } = await show({ customers: 100 }, { includeInactive: true });
     await complete(list, store);
     list.query = "status:active";
-    await waitUntil(() => /^\d+ match$/.test(said(list)));
+    await waitUntil(() => /^\d+ customers match$/.test(said(list)));
     expect(said(list)).to.equal(bar(list));
+    const [first] = store.records.values();
+    list.query = `id:${first?.display_id}`;
+    await waitUntil(() => bar(list) === "1 customer matches");
+    list.query = "zzzz-nobody";
+    await waitUntil(() => bar(list) === "No customers match");
   });
 
   it("goes back to the top for another question", async () => {

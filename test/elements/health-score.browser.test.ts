@@ -178,6 +178,25 @@ describe("the full form", () => {
     }
   });
 
+  it("with no signals says so, instead of a heading over nothing, in one language", async () => {
+    const health = {
+      object: "health",
+      score: 72,
+      bucket: "healthy",
+      frozen_at: null,
+      computed_at: new Date(Date.now() - 7_200_000).toISOString(),
+      history: [],
+      signals: [],
+    };
+    const page = await fixture(
+      html`<div lang="de"><pv-health-score variant="full" .health=${health}></pv-health-score></div>`,
+    );
+    const element = find(page);
+    await waitUntil(() => element.shadowRoot?.textContent?.includes("without what it is made of"));
+    expect(element.shadowRoot?.querySelector("h3")).to.equal(null);
+    expect(element.shadowRoot?.querySelector("time")?.textContent?.trim()).to.equal("Computed 2 hours ago");
+  });
+
   it("shows what the server writes as text, whatever it writes", async () => {
     const evil = `<img src=x onerror="window.__evil = true">`;
     const element = await fixture<PvHealthScore>(

@@ -1,6 +1,6 @@
 import { after, before, describe, it } from "node:test";
 import assert from "node:assert/strict";
-import { appendFileSync, copyFileSync, cpSync, readFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/lib/root.mjs";
 import { manifestOf } from "../../scripts/lib/workspace-packages.mjs";
@@ -66,6 +66,54 @@ describe("the script-tag file of the packed package", () => {
       );
       assert.deepEqual(parts, ["/pivotal-elements.parts.js"]);
       assert.deepEqual(problems, []);
+    });
+  });
+
+  it("looks for the rest beside itself where a base address stands behind the tag", async () => {
+    const behind = join(project.folder, "behind");
+    cpSync(join(project.folder, "site"), behind, { recursive: true });
+    writeFileSync(
+      join(behind, "index.html"),
+      `<!doctype html><html lang="en"><head><title>A host</title>
+      <script src="pivotal-elements.js" data-base-url="/api/pivotal" defer></script>
+      <base href="/elsewhere/"></head><body><pv-customer-list></pv-customer-list></body></html>`,
+    );
+    await visit(behind, async ({ sees, problems }) => {
+      await sees(NEWEST);
+      await sees("All customers");
+      assert.deepEqual(problems, []);
+    });
+  });
+
+  it("shows a list without the rest, and says in words that something could not be loaded", async () => {
+    const alone = join(project.folder, "alone");
+    cpSync(join(project.folder, "site"), alone, { recursive: true });
+    rmSync(join(alone, "pivotal-elements.parts.js"));
+    await visit(alone, async ({ page, sees }) => {
+      await sees(NEWEST);
+      const says = (tag: string) =>
+        page.waitForFunction(
+          (name) =>
+            document
+              .querySelector(name)
+              ?.shadowRoot?.querySelector("[role=alert]")
+              ?.textContent?.includes("could not be loaded"),
+          { timeout: 15_000 },
+          tag,
+        );
+      await says("pv-customer-list");
+      await says("pv-search");
+      await page.evaluate(() => document.querySelector("pv-health-score")?.setAttribute("variant", "full"));
+      await says("pv-health-score");
+      copyFileSync(file(project, FILES[1]), join(alone, FILES[1]));
+      await page.evaluate(() => {
+        document
+          .querySelector("pv-customer-list")
+          ?.shadowRoot?.querySelector<HTMLElement>("[role=alert] button")
+          ?.click();
+      });
+      await sees("All customers");
+      await sees(NEWEST);
     });
   });
 

@@ -3,9 +3,11 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import {
   fieldValues,
+  foldText,
   parse,
   removeTerm,
   setTerm,
+  toggleValue,
   type ParsedQuery,
   type QueryTerm,
 } from "@pivotal/sdk/store";
@@ -76,6 +78,45 @@ describe("changing what a query asks of a field", () => {
         assert.deepEqual(fieldValues(read(setTerm(after, "tag", [])), "tag"), []);
       }),
       { numRuns: 2_000 },
+    );
+  });
+});
+
+describe("one value more or less", () => {
+  const cases: [text: string, value: string, on: boolean, expected: string][] = [
+    ["", "vip", true, "tag:vip"],
+    ["tag:a x", "vip", true, "tag:a,vip x"],
+    ["tag:a x tag:b", "vip", true, "tag:a x tag:b tag:vip"],
+    ["tag:a,b tag:c", "A", false, "tag:b tag:c"],
+    ["tag:a tag:a,b", "a", false, "tag:b"],
+    ["tag:a tag:b", "B", true, "tag:a tag:b"],
+    ["tag:a", "with space", true, 'tag:a,"with space"'],
+    ["-tag:a", "b", true, "-tag:a tag:b"],
+  ];
+  for (const [text, value, on, expected] of cases) {
+    it(`${on ? "more" : "less"}: ${JSON.stringify(text)} with ${value}`, () =>
+      assert.equal(toggleValue(read(text), "tag", value, { on }), expected));
+  }
+
+  it("changes nothing of a field that is not known", () =>
+    assert.equal(toggleValue(read("a"), "nothing", "x", { on: true }), "a"));
+
+  it("is asked for after it was ticked, and not after it was taken away, in any text", () => {
+    fc.assert(
+      fc.property(
+        typedText,
+        fc.string({ minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        (text, value, negated) => {
+          if (!value.trim()) return;
+          const on = read(toggleValue(read(text), "tag", value, { on: true, negated }));
+          const asked = fieldValues(on, "tag", negated).map(foldText);
+          assert.ok(asked.includes(foldText(value)), `${text} -> ${on.text}`);
+          const off = read(toggleValue(on, "tag", value, { on: false, negated }));
+          assert.ok(!fieldValues(off, "tag", negated).map(foldText).includes(foldText(value)));
+        },
+      ),
+      { numRuns: 1_000 },
     );
   });
 });

@@ -1,3 +1,5 @@
+import { localeOfWords } from "./locale.ts";
+
 /** Milliseconds since the epoch of a timestamp of the wire; NaN for what is none. */
 export function instant(iso: string): number {
   return new Date(iso).getTime();
@@ -22,8 +24,12 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60_000],
 ];
 
-/** A time as people say it, such as "2 hours ago". What is not a time is returned as it is. */
-export function formatRelative(iso: string, locale: string, now = Date.now()): string {
+/**
+ * A time as people say it, such as "2 hours ago", in the language of the words that it stands among. What is not a time is returned as
+ * it is.
+ */
+export function formatRelative(iso: string, around: string, now = Date.now()): string {
+  const locale = localeOfWords(around);
   const at = instant(iso);
   if (Number.isNaN(at)) return iso;
   const distance = at - now;

@@ -13,6 +13,9 @@ export function localeOf(element: Element): string {
   return navigator.language || "en";
 }
 
+/** The language in which an element's own words are written, as the reader's part of the world writes it. A time within a sentence is of it. */
+export const localeOfWords = (locale: string): string => (/^en(?:-|$)/i.test(locale) ? locale : "en");
+
 /** A page may say anything in `lang`; what Intl refuses must not break an element. */
 function isLocale(lang: string): boolean {
   try {

@@ -4,6 +4,7 @@ export const common = {
   details: "Details",
   requestId: (id: string) => `Request ${id}`,
   loading: "Loading",
+  partMissing: "Part of this view could not be loaded.",
   unavailable: "This server does not offer this.",
   cancel: "Cancel",
   close: "Close",

@@ -18,11 +18,13 @@ export const list = {
   selectAll: "Select all",
   selected: (count: string) => `${count} selected`,
   sameDomain: (count: string) => `${count} customers have this domain`,
-  soFar: (count: string) => `${count} of your customers so far`,
-  all: (count: string) => `${count} customers`,
-  one: "1 customer",
-  match: (count: string) => `${count} match`,
-  matchSoFar: (count: string, held: string) => `${count} match among the ${held} loaded so far`,
+  soFar: (count: string, n: number) => (n === 1 ? "1 customer so far" : `${count} of your customers so far`),
+  all: (count: string, n: number) =>
+    n === 0 ? "No customers" : n === 1 ? "1 customer" : `${count} customers`,
+  match: (count: string, n: number) =>
+    n === 0 ? "No customers match" : n === 1 ? "1 customer matches" : `${count} customers match`,
+  matchSoFar: (count: string, n: number, held: string) =>
+    `${n === 0 ? "No customers match" : n === 1 ? "1 customer matches" : `${count} customers match`} among the ${held} loaded so far`,
   sortedSoFar: (held: string) => `sorted among the ${held} loaded so far`,
   sorting: "sorting",
   hidden: (count: string) => `${count} churned or archived hidden`,

@@ -1,3 +1,4 @@
+import { foldText } from "./fold.ts";
 import { printTerm, printValues, typedValues } from "./print.ts";
 import type { FieldTerm, ParsedQuery, QueryTerm } from "./query.ts";
 
@@ -53,7 +54,40 @@ export function setTerm(
   // From the end, so that the places of those before stay right.
   for (const term of others.reverse()) text = splice(text, term, "");
   if (first) return splice(text, first, insert);
-  if (!insert) return text;
+  return insert ? append(query, insert) : text;
+}
+
+function append(query: ParsedQuery, insert: string): string {
   const before = closed(query).trimEnd();
   return before ? `${before} ${insert}` : insert;
+}
+
+/**
+ * The text of a query that asks for one more value of a field, or for one less; all else stays as typed. `tag:a` goes on to `tag:a,b`,
+ * either of them, and `tag:a tag:b`, all of them, to `tag:a tag:b tag:c`. A field that is not known changes nothing.
+ */
+export function toggleValue(
+  query: ParsedQuery,
+  field: string,
+  value: string,
+  { on, negated = false }: { on: boolean; negated?: boolean },
+): string {
+  const terms = termsOf(query, field, negated);
+  const isIt = (one: string) => foldText(one) === foldText(value);
+  if (on && fieldValues(query, field, negated).some(isIt)) return query.text;
+  const [only] = terms;
+  if (on && terms.length > 1 && only) return append(query, printTerm({ ...only, op: "is", values: [value] }));
+  if (on) return setTerm(query, field, [...fieldValues(query, field, negated), value], negated);
+  let { text } = query;
+  for (const term of terms.reverse()) {
+    const held = typedValues(term);
+    const left = held.filter((one) => !isIt(one));
+    if (left.length === held.length) continue;
+    text = splice(
+      text,
+      term,
+      left.length > 0 ? `${negated ? "-" : ""}${term.field}:${printValues(left)}` : "",
+    );
+  }
+  return text;
 }

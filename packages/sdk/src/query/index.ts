@@ -4,7 +4,7 @@ export { compile, type CompiledQuery, type CompiledWord } from "./compile.ts";
 export { matcher, matches, matchesWord } from "./matches.ts";
 export { complete, type Completion, type CompletionSource, type CountedValue } from "./complete.ts";
 export { explain } from "./explain.ts";
-export { fieldValues, removeTerm, setTerm } from "./edit.ts";
+export { fieldValues, removeTerm, setTerm, toggleValue } from "./edit.ts";
 export { searchedTexts } from "./searched-texts.ts";
 export { foldText, hasWord, needleOf, wordsOf } from "./fold.ts";
 export { nearest } from "./nearest.ts";

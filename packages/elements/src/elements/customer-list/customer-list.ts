@@ -32,12 +32,10 @@ import { notes, reach } from "./list-notes.ts";
 import type { RowContext } from "./list-row.ts";
 import { ListSource } from "./list-source.ts";
 import { openCustomer } from "../../base/open-customer.ts";
+import { ListTools } from "./list-tools.ts";
 import { OwnerNames } from "./owner-names.ts";
 import { RowSelection } from "./row-selection.ts";
 import { skeletonRows } from "./skeleton-rows.ts";
-
-/** What stands around the rows, which are not to wait for it. */
-const loadTools = () => import("./tools/define.ts");
 
 /**
  * The table of customers: filtered by a query, sorted and grouped by any column, with columns that a person chooses. Hides churned and
@@ -127,6 +125,7 @@ export class PvCustomerList extends PvElement {
     () => this.locale,
     (text) => (this.announcement = text),
   );
+  readonly #tools = new ListTools(this);
   readonly #selection = new RowSelection(this);
   readonly #owners = new OwnerNames(
     this,
@@ -181,13 +180,13 @@ export class PvCustomerList extends PvElement {
   }
 
   protected override firstUpdated(): void {
-    afterPaint(() => loadTools().catch(reportError));
+    afterPaint(() => void this.#tools.load());
   }
 
   override render(): TemplateResult {
     const { length } = this.#grid.items;
     if (this.selected.length > 0) this.#edits.loadBar();
-    return html`${this.noFilters ? nothing : this.#renderFilters()} ${this.#renderBar()}
+    return html`${this.noFilters ? nothing : this.#renderFilters()} ${this.#tools.note()} ${this.#renderBar()}
       <div
         class="grid ${this.selectable ? "selectable" : ""} ${length > 0 ? "" : "empty"}"
         role=${this.groupBy ? "treegrid" : "grid"}
@@ -365,10 +364,10 @@ export class PvCustomerList extends PvElement {
     const open = () => this.menu.open(anchor, this.#arranger.menuState(column), () => this.#grid.focus());
     if (customElements.get("pv-column-menu")) return open();
     const loaded = async () => {
-      await loadTools();
-      if (this.isConnected) open();
+      await this.#tools.load();
+      if (this.isConnected && customElements.get("pv-column-menu")) open();
     };
-    loaded().catch(reportError);
+    void loaded();
   }
 
   #toggle(group: CustomerGroup): void {

@@ -44,13 +44,11 @@ export function reach({
   const all = number(held ?? shown);
   const count = filtered
     ? complete
-      ? words.match(number(shown))
-      : words.matchSoFar(number(shown), all)
-    : !complete
-      ? words.soFar(number(shown))
-      : shown === 1
-        ? words.one
-        : words.all(number(shown));
+      ? words.match(number(shown), shown)
+      : words.matchSoFar(number(shown), shown, all)
+    : complete
+      ? words.all(number(shown), shown)
+      : words.soFar(number(shown), shown);
   const order =
     sorted === "soon" ? words.sorting : sorted === "yes" && !complete ? words.sortedSoFar(all) : "";
   return [count, order, hidden > 0 ? words.hidden(number(hidden)) : ""].filter(Boolean).join(" · ");

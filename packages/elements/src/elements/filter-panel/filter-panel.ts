@@ -3,6 +3,7 @@ import {
   foldText,
   parse,
   setTerm,
+  toggleValue,
   type CustomerSource,
   type ParsedQuery,
   type QueryField,
@@ -329,10 +330,9 @@ export class PvFilterPanel extends LitElement {
   readonly #onTick = (event: Event): void => {
     const { value, checked, dataset } = event.target as HTMLInputElement;
     const field = dataset.field ?? "";
-    const query = this.#parse();
-    const negated = this.#negates(query, field);
-    const others = fieldValues(query, field, negated).filter((one) => foldText(one) !== foldText(value));
-    this.#set(field, checked ? [...others, value] : others, negated);
+    const negated = this.#negates(this.#parse(), field);
+    const query = this.#parse(setTerm(this.#parse(), field, [], !negated));
+    this.#tell(toggleValue(query, field, value, { on: checked, negated }));
   };
 
   readonly #onMode = (event: Event): void => {

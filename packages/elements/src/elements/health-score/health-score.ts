@@ -15,6 +15,7 @@ import { QueryController } from "../../controllers/query-controller.ts";
 import { formatDay } from "../../format/date.ts";
 import { common } from "../../strings/common.ts";
 import { health as words } from "../../strings/health.ts";
+import { partMissing } from "../../templates/part-missing.ts";
 import { scoreView } from "../../templates/health-pill.ts";
 import type * as Record from "./health-record.ts";
 import { styles } from "./health-score.styles.ts";
@@ -59,6 +60,7 @@ export class PvHealthScore extends PvElement {
 
   /** The part that only the full form needs, so that a page of pills does not carry it. */
   @state() private record?: typeof Record;
+  @state() private missing = false;
   #recordComing: Promise<void> | undefined;
 
   readonly #customer = new QueryController<Customer>(this, () =>
@@ -163,15 +165,20 @@ export class PvHealthScore extends PvElement {
       const record = await import("./health-record.ts");
       adoptStyles(this.renderRoot as ShadowRoot, [...PvHealthScore.elementStyles, ...record.recordStyles]);
       this.record = record;
+      this.missing = false;
     } catch (error) {
       // The pill stays, and the next update tries again.
       this.#recordComing = undefined;
+      this.missing = true;
       reportError(error);
     }
   }
 
   #renderFull(score: number | null): TemplateResult {
-    if (!this.record) return this.#renderPill(score);
+    if (!this.record) {
+      const pill = this.#renderPill(score);
+      return this.missing ? html`${pill} ${partMissing(() => this.requestUpdate())}` : pill;
+    }
     return this.record.healthRecord({
       score,
       bucket: healthBucket(score, this.#thresholds()),

@@ -6,6 +6,7 @@ import { StoreController } from "../../controllers/store-controller.ts";
 import { search as words } from "../../strings/search.ts";
 import type { PvSearchAction } from "./search-action.ts";
 import { searchIcon, shortcutView } from "./search-keys.ts";
+import { partMissing } from "../../templates/part-missing.ts";
 import type { SearchPanel } from "./search-panel.ts";
 import { styles } from "./search.styles.ts";
 import { isApple, listenForShortcut } from "./shortcut.ts";
@@ -61,6 +62,7 @@ export class PvSearch extends PvElement {
   @property({ attribute: false }) actions: readonly PvSearchAction[] = [];
 
   @state() private panel: SearchPanel | undefined;
+  @state() private missing = false;
 
   readonly #source = new StoreController(this);
   #coming: Promise<void> | undefined;
@@ -111,8 +113,8 @@ export class PvSearch extends PvElement {
   }
 
   override render(): TemplateResult {
-    const panel = this.panel?.render() ?? nothing;
-    if (this.inline) return html`${this.panel ? panel : html`<div class="place"></div>`}`;
+    const panel = this.panel?.render() ?? (this.missing ? partMissing(() => this.show()) : nothing);
+    if (this.inline) return html`${panel === nothing ? html`<div class="place"></div>` : panel}`;
     return html`<button
         type="button"
         class="trigger"
@@ -139,9 +141,11 @@ export class PvSearch extends PvElement {
       if (!this.renderRoot) await this.updateComplete;
       adoptStyles(this.renderRoot as ShadowRoot, [...PvSearch.elementStyles, ...panelStyles]);
       this.panel = new SearchPanel(this);
+      this.missing = false;
       await this.updateComplete;
     } catch (error) {
       this.#coming = undefined;
+      this.missing = true;
       reportError(error);
     }
   }
