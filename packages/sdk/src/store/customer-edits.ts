@@ -83,7 +83,8 @@ export class CustomerEdits extends EditBook<CustomerField> {
    */
   async #savePart(held: Customer, editOf: (customer: Customer) => CustomerUpdate): Promise<Write> {
     const { id } = held;
-    const undo = this.store.records.edit(id, editOf(held));
+    const { records } = this.store;
+    const undo = records.edit(id, editOf(records.confirmed(id) ?? held));
     const before = this.#parts.get(id) ?? Promise.resolve();
     const work = async () => {
       const client = await this.store.client();

@@ -16,8 +16,20 @@ interface Held {
 /** Shared by all that have none, since there may be a hundred thousand of them. */
 const NO_EDITS: readonly CustomerUpdate[] = [];
 
-const overlay = (held: Held): Customer =>
-  held.edits.length === 0 ? held.base : Object.assign({}, held.base, ...held.edits);
+const overlay = ({ base, edits }: Held): Customer =>
+  edits.reduce<Customer>((shown, edit) => {
+    const custom_fields = edit.custom_fields && { ...shown.custom_fields, ...edit.custom_fields };
+    return { ...shown, ...edit, ...(custom_fields && { custom_fields }) };
+  }, base);
+
+/** Custom fields go out whole. What an edit does not change must not hide, nor pass for, what another one does. */
+function changesOf(edit: CustomerUpdate, { custom_fields: held = {} }: Customer): CustomerUpdate {
+  if (!edit.custom_fields) return edit;
+  const changed = Object.entries(edit.custom_fields).filter(
+    ([slug, value]) => !Object.hasOwn(held, slug) || held[slug] !== value,
+  );
+  return { ...edit, custom_fields: Object.fromEntries(changed) };
+}
 
 const sameValue = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
@@ -123,10 +135,11 @@ export class CustomerRecords {
   edit(id: string, edit: CustomerUpdate): () => void {
     const held = this.#held.get(this.idOf(id) ?? "");
     if (held === undefined) return () => undefined;
-    held.edits = [...held.edits, edit];
+    const own = changesOf(edit, held.base);
+    held.edits = [...held.edits, own];
     this.#show(held);
     return () => {
-      const rest = held.edits.filter((one) => one !== edit);
+      const rest = held.edits.filter((one) => one !== own);
       if (rest.length === held.edits.length) return;
       held.edits = rest;
       this.#show(held);
