@@ -1,10 +1,18 @@
 import "@pivotal/elements/contacts/define";
 import { waitUntil } from "@open-wc/testing";
 import type { BackendOptions } from "@pivotal/mocks";
+import type { PivotalStore } from "@pivotal/sdk/store";
 import { html } from "lit";
 import type { PvContacts } from "../../packages/elements/src/elements/contacts/contacts.ts";
 import type { PvField } from "../../packages/elements/src/elements/field/field.ts";
 import { mount } from "./mount.ts";
+
+const stores: (PivotalStore | undefined)[] = [];
+
+// A draft that is left has the browser ask before the page of the tests is closed.
+afterEach(() => {
+  for (const store of stores.splice(0)) store?.clear();
+});
 
 /** What a person sees of an element, through all shadow roots below it. */
 export function deepText(node: Node): string {
@@ -30,6 +38,7 @@ export async function showContacts(
 ) {
   const content = document.createElement("pv-contacts");
   const { backend, client, provider } = await mount(html`${content}`, { customers: 0, ...options });
+  stores.push(provider.store);
   const customer = backend.add.customer({ name: "Acme", domain: "acme.example", tags: [] });
   for (const name of people) {
     const [given = ""] = name.toLowerCase().split(" ");
@@ -39,9 +48,10 @@ export async function showContacts(
   const element: PvContacts = content;
   element.customerId = String(customer.display_id);
   const root = element.shadowRoot as ShadowRoot;
-  await waitUntil(() => root.querySelector(".head"), "the list is shown");
+  await waitUntil(() => root.querySelector(".head"), "the list is shown", { timeout: 8_000 });
   await element.updateComplete;
-  await waitUntil(() => element.readOnly || root.querySelector(".add"), "its tools are there");
+  // The first in a file loads the modules.
+  await waitUntil(() => root.querySelector(".add"), "its tools are there", { timeout: 8_000 });
   const shown = () => [...root.querySelectorAll<HTMLElement>("li.row")];
   const nameIn = (row: HTMLElement) =>
     deepAll(row.querySelector(".who") as Element, "bdi")[0]?.textContent?.trim() ??

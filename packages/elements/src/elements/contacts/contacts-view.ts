@@ -58,7 +58,7 @@ function head(view: ContactsView): TemplateResult {
     ${
       host.canWrite
         ? html`<div class="actions">
-            <button type="button" class="plain" @click=${paste}>${words.paste}</button>
+            <button type="button" class="plain several" @click=${paste}>${words.paste}</button>
             <button type="button" class="add" aria-expanded=${String(isAdding)} @click=${add}>
               ${words.add}
             </button>

@@ -326,24 +326,26 @@ export class PvContacts extends PvCustomerElement {
       tellContact(this, "pv-contact-deleted", { id: gone.id, customerId: gone.customer_id });
     }
     await this.updateComplete;
-    if (!this.#focus.restore()) this.#focusAdd();
+    if (!this.#focus.restore()) this.#focusOn(".add");
   };
 
   readonly #onAdded = ({ id, customer_id: customerId }: Contact): void => {
     tellContact(this, "pv-contact-added", { id, customerId });
   };
 
-  readonly #onPasteClosed = (): void => {
+  readonly #onPasteClosed = async (): Promise<void> => {
     this.pasting = false;
+    await this.updateComplete;
+    this.#focusOn(".several");
   };
 
   readonly #onFormClosed = async (): Promise<void> => {
     await this.updateComplete;
-    this.#focusAdd();
+    this.#focusOn(".add");
   };
 
-  #focusAdd(): void {
-    this.renderRoot.querySelector<HTMLElement>(".add")?.focus();
+  #focusOn(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   readonly #onReload = (): void => {
@@ -357,7 +359,7 @@ export class PvContacts extends PvCustomerElement {
 
   readonly #onClear = (): void => {
     this.#ticks.clear();
-    this.renderRoot.querySelector<HTMLElement>(".heads input")?.focus();
+    this.#focusOn(".heads input");
   };
 
   readonly #onFilter = (filter: ContactFilter): void => {
