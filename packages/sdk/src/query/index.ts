@@ -1,7 +1,7 @@
 export { parse } from "./parse.ts";
 export { print, printTerm } from "./print.ts";
 export { compile, type CompiledQuery, type CompiledWord } from "./compile.ts";
-export { matcher, matches, matchesWord } from "./matches.ts";
+export { matcher, matches } from "./matches.ts";
 export { complete, type Completion, type CompletionSource, type CountedValue } from "./complete.ts";
 export { explain } from "./explain.ts";
 export { fieldValues, removeTerm, setTerm, toggleValue } from "./edit.ts";

@@ -8,13 +8,6 @@ import { searchedTexts } from "./searched-texts.ts";
 const folded = (customer: Customer, contacts: readonly Contact[] | undefined): string[] =>
   searchedTexts(customer, contacts).map((text) => foldText(text).replace(/\s+/g, " "));
 
-/** Whether a word of a customer, or of its contacts, starts with a needle; a needle with spaces is a phrase. */
-export const matchesWord = (
-  customer: Customer,
-  contacts: readonly Contact[] | undefined,
-  needle: string,
-): boolean => folded(customer, contacts).some((text) => hasWord(text, needle));
-
 /** A plain test of one customer after another: what an index over them must agree with. */
 export function matcher(query: ParsedQuery, context: QueryContext): (customer: Customer) => boolean {
   const { words, test } = compile(query, context);
