@@ -98,7 +98,7 @@ export const styles = css`
   .more .problem {
     color: var(--_pv-at-risk-text);
   }
-  @container (inline-size < 20em) {
+  @container (inline-size < 24em) {
     .row {
       grid-template-columns: minmax(0, 1fr);
       padding-block: var(--_pv-space);

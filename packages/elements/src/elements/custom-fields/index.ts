@@ -1,0 +1,1 @@
+export { PvCustomFields } from "./custom-fields.ts";

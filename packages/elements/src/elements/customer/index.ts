@@ -1,0 +1,1 @@
+export { PvCustomer } from "./customer.ts";

@@ -1,0 +1,1 @@
+export { PvTags } from "./tags.ts";

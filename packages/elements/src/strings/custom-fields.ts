@@ -1,0 +1,6 @@
+/** The words of `<pv-custom-fields>`. */
+export const customFields = {
+  label: "Custom fields",
+  none: "No custom fields yet. They are defined in the workspace's settings.",
+  notOffered: "This server has no custom fields.",
+} as const;
