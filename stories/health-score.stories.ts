@@ -65,6 +65,7 @@ export const Playground: Story = {};
 
 export const Healthy: Story = { name: "States / Healthy", ...both(HEALTHY) };
 export const Watch: Story = { name: "States / Watch", ...both(WATCH) };
+/** Here the score and the status disagree, which the record says. */
 export const AtRisk: Story = { name: "States / At risk", ...both(AT_RISK) };
 /** A customer without a score is not a customer at zero: there is no meter. */
 export const NotScored: Story = { name: "States / Not scored", ...both(NOT_SCORED) };
@@ -154,6 +155,16 @@ export const OneRequest: Story = {
   play: async ({ canvasElement, loaded }) => {
     await waitFor(() => expect(metersIn(canvasElement)).toBe(50));
     await expect((loaded.backend as Backend).log).toHaveLength(1);
+  },
+};
+/** What would move the score most is said first; a signal with nothing to score is missing, not bad. */
+export const Moves: Story = {
+  name: "Behaviours / What would move it",
+  args: { customerId: "8", variant: "full" },
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(textOf(canvasElement)).toContain("What would move it most"));
+    await expect(textOf(canvasElement)).toContain("Missing and not counted");
+    await expect(textOf(canvasElement)).toContain("Changes of level");
   },
 };
 /** Each signal opens into what feeds it. */

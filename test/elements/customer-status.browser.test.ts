@@ -3,7 +3,7 @@ import { expect, fixture, oneEvent, waitUntil } from "@open-wc/testing";
 import type { PvCustomerStatus } from "@pivotal/elements/customer-status";
 import type { BackendOptions } from "@pivotal/mocks";
 import { statusReason } from "@pivotal/sdk/store/record";
-import type { PivotalStore } from "@pivotal/sdk/store/core";
+import { customerQuery, type PivotalStore } from "@pivotal/sdk/store/core";
 import { html, type TemplateResult } from "lit";
 import "../../packages/elements/src/elements/status-dialog/define.ts";
 import { mount, shadowText, untilText } from "../support/mount.ts";
@@ -253,6 +253,35 @@ describe("the question before a change", () => {
     place.append(element);
     const after = await untilDialog(element);
     expect(part<HTMLTextAreaElement>(after, "textarea").value).to.equal("Their sponsor left");
+  });
+
+  it("is over when the element is gone for good, and keeps nobody on the page", async () => {
+    const { element } = await show();
+    const asks = () => {
+      const leaving = new Event("beforeunload", { cancelable: true });
+      window.dispatchEvent(leaving);
+      return leaving.defaultPrevented;
+    };
+    await choose(element, "At risk");
+    await untilDialog(element);
+    expect(asks()).to.equal(true);
+    element.remove();
+    await waitUntil(() => !asks(), "the page can be left", { timeout: 5_000 });
+  });
+
+  it("does not overwrite what was changed elsewhere meanwhile: both are shown", async () => {
+    const { element, client, store, now } = await show();
+    await choose(element, "At risk");
+    const dialog = await untilDialog(element);
+    const { id } = await client.customers.update(ACTIVE, { status: "onboarding" });
+    await store.refresh(customerQuery(ACTIVE));
+    await waitUntil(() => store.records.get(id)?.status === "onboarding");
+    await element.updateComplete;
+    buttonNamed(dialog, "Mark as at risk").click();
+    await untilText(element, "Changed elsewhere to Onboarding, while you chose At risk.");
+    expect((await now()).status).to.equal("onboarding");
+    buttonNamed(element, "Keep mine").click();
+    await waitUntil(async () => (await now()).status === "at_risk");
   });
 
   it("saves once, however often its button is pressed", async () => {

@@ -68,6 +68,13 @@ export class PvCustomerStatus extends PvCustomerElement {
   #isOurs = false;
 
   override disconnectedCallback(): void {
+    const edit = this.#edit;
+    if (this.asked && edit) {
+      // It may only have been moved; a question that nobody can see any more is answered by no.
+      this.store?.later(() => {
+        if (!this.isConnected) this.#giveUp(edit);
+      });
+    }
     super.disconnectedCallback();
     this.#follow(undefined);
   }
@@ -327,6 +334,7 @@ export class PvCustomerStatus extends PvCustomerElement {
   };
 
   readonly #onDiscard = (): void => {
+    this.#isOurs = false;
     this.#edit?.session.cancel();
     this.button?.focus();
   };
@@ -337,15 +345,19 @@ export class PvCustomerStatus extends PvCustomerElement {
   };
 
   readonly #onAnswered = (): void => {
-    const edit = this.#edit;
-    const { editing, draft } = edit?.session.state ?? {};
-    this.asked = undefined;
-    if (edit && editing) {
-      if (draft?.reason.trim()) edit.reasons.set(draft.status, draft.reason);
-      edit.session.cancel();
-    }
+    if (this.#edit) this.#giveUp(this.#edit);
     this.button?.focus();
   };
+
+  /** The question is over. What was not confirmed changes nothing, and a reason that was typed is offered again. */
+  #giveUp({ session, reasons }: StatusEdit): void {
+    const { editing, draft } = session.state;
+    this.asked = undefined;
+    if (!editing) return;
+    if (draft?.reason.trim()) reasons.set(draft.status, draft.reason);
+    this.#isOurs = false;
+    session.cancel();
+  }
 }
 
 const keyOf = ({ status, bucket }: HealthMismatch): string => `${status} ${bucket}`;

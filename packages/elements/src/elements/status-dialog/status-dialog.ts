@@ -267,7 +267,8 @@ export class PvStatusDialog extends LitElement {
     this.confirmed = !isOver;
     if (!session.state.editing) session.open();
     session.commit();
-    if (isOver) this.#close();
+    // Changed elsewhere meanwhile: the control shows both.
+    if (isOver || session.state.theirs !== undefined) this.#close();
   };
 
   readonly #onCancel = (): void => this.#close();
