@@ -125,7 +125,7 @@ export default tseslint.config(
   direction(everyScript, []),
   direction(["packages/sdk/src/**/*.ts"], [outOfPackage, sdkKnowsNothingAbove]),
   direction(
-    ["packages/sdk/src/{core,internal,resources,import,query}/**/*.ts", "packages/sdk/src/client.ts"],
+    ["packages/sdk/src/{core,internal,resources,rules,import,query}/**/*.ts", "packages/sdk/src/client.ts"],
     [
       outOfPackage,
       sdkKnowsNothingAbove,
