@@ -8,6 +8,8 @@ import type { PivotalStore, StoreClient } from "./store.ts";
 export interface ActivityFeed {
   /** Newest first. */
   readonly rows: readonly Activity[];
+  /** How many were read to find these: more than match, on a server that does not filter. */
+  readonly read: number;
   /** Where older rows begin; null when all are here. */
   readonly cursor: string | null;
 }
@@ -40,7 +42,7 @@ export function activityQuery(customerId: string, filters: ActivityFilters = {})
       const held = store.read(query).data;
       if (held?.cursor && wantsOf(store).delete(query.key)) {
         const older = await readRows(client, customerId, filters, signal, held.cursor);
-        return { ...older, rows: [...held.rows, ...older.rows] };
+        return { ...older, rows: [...held.rows, ...older.rows], read: held.read + older.read };
       }
       return joined(await readRows(client, customerId, filters, signal), held);
     },
@@ -72,11 +74,14 @@ async function readRows(
   if (!activity) throw new NotFoundError("The client does not offer history.", { status: 404 });
   const rows: Activity[] = [];
   let cursor = from;
+  let read = 0;
   for (let pages = 1; ; pages += 1) {
     const page = await activity.list(id, { ...wireFilters(filters), limit: PAGE, cursor }, { signal });
+    read += page.data.length;
     rows.push(...page.data.filter((row) => matchesActivity(row, filters)));
     cursor = page.resumeCursor ?? undefined;
-    if (!cursor || rows.length >= ENOUGH || pages === MAX_PAGES) return { rows, cursor: cursor ?? null };
+    if (!cursor || rows.length >= ENOUGH || pages === MAX_PAGES)
+      return { rows, read, cursor: cursor ?? null };
   }
 }
 
@@ -101,5 +106,6 @@ function joined(newest: ActivityFeed, held: ActivityFeed | undefined): ActivityF
   );
   const at = held.rows.findIndex((row) => nameOf(row) === nameOf(last));
   if (isRewritten || at < 0) return newest;
-  return { rows: [...newest.rows, ...held.rows.slice(at + 1)], cursor: held.cursor };
+  const rows = [...newest.rows, ...held.rows.slice(at + 1)];
+  return { rows, read: held.read + rows.length - held.rows.length, cursor: held.cursor };
 }

@@ -1,0 +1,2 @@
+export { PvActivity } from "./activity.ts";
+export type { PvActivityFilteredDetail } from "./activity.ts";

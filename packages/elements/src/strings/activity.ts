@@ -1,0 +1,140 @@
+/** Keeps a value of a record from turning the sentence around it. */
+export const held = (text: string): string => `\u2068${text}\u2069`;
+
+const eventTypes: Readonly<Record<string, string>> = {
+  "customer.created": "Customer added",
+  "customer.field_changed": "Field changed",
+  "customer.status_changed": "Status changed",
+  "customer.archived": "Customer archived",
+  "customer.health_score_dropped": "Health score dropped",
+  "customer.health_bucket_changed": "Health level changed",
+  "onboarding.created": "Onboarding started",
+  "onboarding.phase_moved": "Onboarding moved",
+  "onboarding.field_changed": "Onboarding changed",
+  "onboarding.deleted": "Onboarding deleted",
+  "task.created": "Task added",
+  "task.completed": "Task completed",
+  "contact.added": "Contact added",
+  "contact.archived": "Contact archived",
+  "contact.field_changed": "Contact changed",
+  "comment.added": "Comment",
+};
+
+const fields: Readonly<Record<string, string>> = {
+  mrr: "MRR",
+  owner_email: "owner",
+  custom_fields: "custom fields",
+  monthly_orders: "monthly orders",
+  hubspot_company_id: "HubSpot company",
+  hubspot_deal_id: "HubSpot deal",
+  stripe_customer_id: "Stripe customer",
+  intercom_company_id: "Intercom company",
+  slack_channel_id: "Slack channel",
+  is_primary: "primary contact",
+  csm_id: "CSM",
+  se_id: "solutions engineer",
+  designer_id: "designer",
+  product_ops_id: "product ops",
+  email: "e-mail",
+  health_score: "health score",
+  health_bucket: "health level",
+};
+
+const readable = (key: string): string => key.replace(/[._-]+/g, " ").trim();
+
+/** What a kind of event is called. One that is not known here is shown as the server spells it, made readable. */
+export const eventTypeWord = (type: string): string =>
+  (Object.hasOwn(eventTypes, type) ? eventTypes[type] : undefined) ??
+  readable(type).replace(/^./u, (first) => first.toLocaleUpperCase());
+
+/** What a field is called within a sentence. */
+export const fieldWord = (field: string): string =>
+  (Object.hasOwn(fields, field) ? fields[field] : undefined) ?? readable(field);
+
+/** The words of `<pv-activity>`. A sentence about an event goes on from its actor's name. */
+export const activity = {
+  label: "Activity",
+  filters: "Filter activity",
+  actor: "Who",
+  anyone: "Anyone",
+  type: "What",
+  anything: "Anything",
+  from: "From",
+  to: "To",
+  clear: "Clear filters",
+  wrongRange: "The first day is after the last.",
+  count: (count: string) => `${count} entries`,
+  countOne: "1 entry",
+  soFar: (count: string) => `The newest ${count} entries so far`,
+  match: (count: string) => `${count} match`,
+  matchSoFar: (count: string, read: string) => `${count} match among the newest ${read} entries`,
+  more: "Load older",
+  loadingMore: "Loading older entries",
+  moreFailed: "Older entries could not be loaded.",
+  refreshFailed: "This may be out of date: the newest entries could not be loaded.",
+  end: "That is the whole history.",
+  empty: "Nothing has happened yet. Every change to this customer appears here.",
+  noMatch: "Nothing matches.",
+  noMatchSoFar: (read: string) => `Nothing matches among the newest ${read} entries.`,
+  notOffered: "This server keeps no history that could be shown here.",
+  known: "What is known:",
+  created: "Created",
+  updated: "Last changed",
+  today: "Today",
+  yesterday: "Yesterday",
+  noDay: "No date",
+  fromValue: "from",
+  toValue: "to",
+  none: "none",
+  yes: "yes",
+  no: "no",
+  whole: "Show all of it",
+  removedContact: "removed contact",
+  /** Stands behind the name of what is no member of the workspace. */
+  kinds: { api_key: "API key", contact: "contact" } as Readonly<Record<string, string>>,
+  said: {
+    created: "added the customer",
+    archived: "archived the customer",
+    set: (field: string) => `set the ${field}`,
+    changed: (field: string) => `changed the ${field}`,
+    cleared: (field: string) => `cleared the ${field}`,
+    tagged: (tags: string) => `added the tags ${tags}`,
+    taggedOne: (tag: string) => `added the tag ${tag}`,
+    untagged: (tags: string) => `removed the tags ${tags}`,
+    untaggedOne: (tag: string) => `removed the tag ${tag}`,
+    both: (one: string, other: string) => `${one} and ${other}`,
+    wonBack: "won the customer back",
+    reason: (status: string) => `gave the reason for ${status}`,
+    status: "changed the status",
+    dropped: (points: string) => `saw the health score drop by ${points}`,
+    bucket: "saw the health level change",
+    onboardingCreated: "started an onboarding",
+    onboardingMoved: "moved an onboarding",
+    onboardingPaused: "paused an onboarding",
+    onboardingResumed: "resumed an onboarding",
+    onboardingDeleted: "deleted an onboarding",
+    ofOnboarding: (what: string) => `${what} of an onboarding`,
+    taskCreated: (task: string) => `added the task ${held(task)}`,
+    taskCompleted: (task: string) => `completed the task ${held(task)}`,
+    someTaskCreated: "added a task",
+    someTaskCompleted: "completed a task",
+    contactAdded: (contact: string) => `added the contact ${held(contact)}`,
+    contactArchived: (contact: string) => `archived the contact ${held(contact)}`,
+    contactRestored: "unarchived a contact",
+    promoted: "made a contact the primary one",
+    demoted: "took the star from a contact",
+    ofContact: (what: string) => `${what} of a contact`,
+    commented: "commented",
+    other: (type: string, field: string) => (field ? `${held(type)}: ${held(field)}` : held(type)),
+  },
+  exporting: {
+    name: (customer: string, day: string) => `Activity of ${customer} ${day}`,
+    loading: (count: string) => `${count} entries written so far.`,
+    done: (count: string) => `${count} entries exported.`,
+    doneOne: "1 entry exported.",
+  },
+} as const;
+
+/** Several values in a sentence, each kept from turning it around. */
+export const listed = (values: readonly string[], locale: string): string =>
+  new Intl.ListFormat(locale, { type: "conjunction" }).format(values.map(held));
