@@ -155,7 +155,7 @@ describe("a list of contacts", () => {
     expect(settingsChanged?.size).to.equal(0);
   });
 
-  it("draws two thousand a hundred at a time", async () => {
+  it("draws two thousand a few at a time", async () => {
     const one = await showContacts({}, []);
     for (let i = 0; i < 2_000; i += 1)
       one.backend.add.contact(one.customer.id, { name: `P ${i}`, email: `p${i}@acme.example` });
@@ -247,6 +247,18 @@ describe("ticked contacts", () => {
     await one.element.updateComplete;
     expect(ticked(one)).to.deep.equal([false, false, false]);
     one.root.querySelector<HTMLElement>(".heads input")?.click();
+    await one.element.updateComplete;
+    expect(ticked(one)).to.deep.equal([true, true, true]);
+  });
+
+  it("stay ticked when a range begins and ends with them", async () => {
+    const one = await showContacts();
+    one.root.querySelector<HTMLElement>(".heads input")?.click();
+    await one.element.updateComplete;
+    one.part("Ada Park", "tick").click();
+    one.part("Ada Park", "tick").click();
+    const shift = { shiftKey: true, bubbles: true, composed: true, cancelable: true };
+    one.part("Cy Noor", "tick").dispatchEvent(new MouseEvent("click", shift));
     await one.element.updateComplete;
     expect(ticked(one)).to.deep.equal([true, true, true]);
   });

@@ -145,7 +145,11 @@ export function contactRow(host: ContactRowHost, contact: Contact): TemplateResu
               data-part="tick"
               aria-label=${words.tick(contact.name)}
               .checked=${live(host.isTicked(contact))}
-              @click=${(event: MouseEvent) => host.tick(contact, event.shiftKey)}
+              @click=${(event: MouseEvent) => {
+                host.tick(contact, event.shiftKey);
+                // With Shift one that was ticked stays so, whatever the browser made of the click.
+                (event.target as HTMLInputElement).checked = host.isTicked(contact);
+              }}
           /></span>`
         : nothing
     }

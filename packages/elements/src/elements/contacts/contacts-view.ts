@@ -1,5 +1,6 @@
 import type { Contact } from "@pivotal/sdk/store/record";
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { formatNumber } from "../../format/number.ts";
@@ -132,7 +133,11 @@ export function contactsView(view: ContactsView): TemplateResult {
               ${repeat(
                 rows.slice(0, limit),
                 ({ id }) => id,
-                (contact) => contactRow(host, contact),
+                (contact) => {
+                  const { customer, edits, hasPhone } = host;
+                  const shows = [contact, host.isTicked(contact), customer, edits, hasPhone];
+                  return guard(shows, () => contactRow(host, contact));
+                },
               )}
             </ul>`
       }

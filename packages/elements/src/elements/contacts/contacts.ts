@@ -25,7 +25,7 @@ import { RowFocus } from "./row-focus.ts";
 import { moveTick } from "./tick-keys.ts";
 
 /** Rows that are drawn at first, and with each look at their end. */
-const SLICE = 100;
+const SLICE = 50;
 
 /**
  * The people at a customer: add, paste, edit in place, promote to primary, label, archive and delete them.
