@@ -37,6 +37,36 @@ const named = (...list: string[]): Customer[] =>
 const search = (table: CustomerTable, text: string, limit = 20): string[] =>
   searchCustomers(table, compile(parse(text), context()), limit).map((match) => match.customer.name);
 
+describe("a filter by a field with few values", () => {
+  const chosen = (table: CustomerTable, text: string) =>
+    names(selectCustomers(table, { ...EVERYTHING, query: compile(parse(text), context()) }).rows).sort();
+
+  it("follows a value that changes, and a row that takes the place of one that left", () => {
+    const [a, b] = named("A", "B") as [Customer, Customer];
+    const table = tableOf({ ...a, status: "at_risk" }, { ...b, status: "active" });
+    assert.deepEqual(chosen(table, "status:at_risk"), ["A"]);
+    table.put([{ ...b, status: "at_risk" }]);
+    assert.deepEqual(chosen(table, "status:at_risk"), ["A", "B"]);
+    table.remove([a.id]);
+    table.put([{ ...a, id: "cus_9", display_id: 909, name: "C", status: "active" }]);
+    assert.deepEqual(chosen(table, "status:at_risk"), ["B"]);
+    assert.deepEqual(chosen(table, "-status:at_risk"), ["C"]);
+    table.clear();
+    table.put([{ ...a, status: "churned" }]);
+    assert.deepEqual(chosen(table, "status:churned"), ["A"]);
+  });
+
+  it("tells more values apart than fit into a byte, and looks at nothing else when two fields are named", () => {
+    const many = named(...Array.from({ length: 400 }, (_, at) => `N${at}`));
+    const table = tableOf(
+      ...many.map((one, at) => ({ ...one, plan: `plan-${at}`, status: at === 399 ? "active" : "at_risk" })),
+    );
+    for (const at of [0, 254, 255, 399]) assert.deepEqual(chosen(table, `plan:plan-${at}`), [`N${at}`]);
+    assert.deepEqual(chosen(table, "plan:plan-399 status:at_risk"), []);
+    assert.deepEqual(chosen(table, "plan:plan-398 status:at_risk"), ["N398"]);
+  });
+});
+
 /** One thing that happens to a table, and the same to a plain map. */
 type Event =
   | { kind: "put"; rows: [number, Customer][] }

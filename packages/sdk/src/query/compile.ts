@@ -20,6 +20,8 @@ export interface CompiledQuery {
   readonly words: readonly CompiledWord[];
   /** Whether a customer passes the field terms; the words are not looked at. */
   test(customer: Customer): boolean;
+  /** The one field that the test looks at, by its name; undefined when there are more, or none. */
+  readonly onlyField: string | undefined;
   /** The query chooses by status, number or slug, so the usual hiding of churned and archived customers does not apply. */
   readonly namesStatus: boolean;
   /** What of it a server can filter by; everything that matches is within. [P] */
@@ -62,6 +64,7 @@ export function compile(query: ParsedQuery, context: QueryContext): CompiledQuer
   return {
     words,
     test: (customer) => tests.every((test) => test(customer)),
+    onlyField: terms.every(({ field }) => field === terms[0]?.field) ? terms[0]?.field.name : undefined,
     namesStatus: terms.some(
       ({ field, negated }) => !negated && ["status", "is", "id", "slug"].includes(field.name),
     ),

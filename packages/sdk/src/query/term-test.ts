@@ -21,8 +21,16 @@ const textTest = (field: QueryField, values: readonly string[], context: QueryCo
 
 const choiceTest = (field: QueryField, values: readonly string[], context: QueryContext): TermTest => {
   const wanted = new Set(values.map(foldText));
-  return (customer) =>
-    field.read(customer, context).some((cell) => cell != null && wanted.has(foldText(String(cell))));
+  // A few values stand in many customers: each is folded once.
+  const known = new Map<unknown, boolean>();
+  const passes = (cell: unknown): boolean => {
+    const held = known.get(cell);
+    if (held !== undefined) return held;
+    const found = cell != null && wanted.has(foldText(String(cell)));
+    known.set(cell, found);
+    return found;
+  };
+  return (customer) => field.read(customer, context).some(passes);
 };
 
 const idTest = (field: QueryField, values: readonly string[], context: QueryContext): TermTest => {

@@ -5,6 +5,7 @@ import type { CustomerTable } from "./customer-table.ts";
 import { sortSlots } from "./sort-slots.ts";
 import type { CustomerSort } from "./sort-keys.ts";
 import { textMarks } from "./text-marks.ts";
+import { OTHER } from "./value-codes.ts";
 
 export type CustomerGrouping = "owner" | "plan" | "status" | "bucket";
 
@@ -39,32 +40,50 @@ export const isInactive = ({ status }: Customer): boolean => status === "churned
 
 /** The rows of a table that a query matches, in the order asked for. Every row is looked at, which takes some milliseconds for 100,000. */
 export function selectCustomers(table: CustomerTable, options: SelectOptions): CustomerSelection {
-  const chooses = chooser(table, options.query);
-  const showsAll = options.includeInactive || options.query?.namesStatus === true;
-  let hidden = 0;
-  const chosen = (slot: number): boolean => {
-    const customer = table.row(slot);
-    if (!customer || !chooses(slot, customer)) return false;
-    if (showsAll || !isInactive(customer)) return true;
-    hidden++;
-    return false;
-  };
+  const { chosen, hidden } = choose(table, options);
   const { slots, sorted } = sortSlots(table, options.sort, chosen);
-  const rows = Array.from(slots, (slot) => table.row(slot)).filter((row) => row !== undefined);
+  const rows: Customer[] = [];
+  for (let at = 0; at < slots.length; at++) {
+    const row = table.row(slots[at] ?? 0);
+    if (row) rows.push(row);
+  }
   const { groupBy } = options;
   return groupBy
     ? { ...group(rows, groupBy, options.thresholds), hidden, sorted }
     : { rows, groups: undefined, hidden, sorted };
 }
 
-/** Tells whether a row matches a query. */
-function chooser(
-  table: CustomerTable,
-  query: CompiledQuery | undefined,
-): (slot: number, customer: Customer) => boolean {
-  if (!query) return () => true;
-  const marks = textMarks(table, query.words);
-  return (slot, customer) => (!marks || marks[slot] === 1) && query.test(customer);
+const Verdict = { Refused: 1, Passed: 2 };
+const judge = (query: CompiledQuery | undefined, customer: Customer): number =>
+  query?.test(customer) === false ? Verdict.Refused : Verdict.Passed;
+
+/** The slots that match, in the order of the table. In one loop and by index, since going over a typed array otherwise costs more than the tests. */
+function choose(table: CustomerTable, { query, includeInactive }: SelectOptions) {
+  const { slots } = table;
+  const marks = query && textMarks(table, query.words);
+  const showsAll = includeInactive || query?.namesStatus === true;
+  // Of a query for one field that has few values, each value is tested once.
+  const codes = table.codesOf(query?.onlyField ?? "")?.bySlot;
+  const verdicts = new Uint8Array(OTHER + 1);
+  const chosen = new Uint32Array(slots.length);
+  let [count, hidden] = [0, 0];
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? 0;
+    if (marks && marks[slot] !== 1) continue;
+    const code = codes?.[slot] ?? OTHER;
+    let verdict = verdicts[code];
+    if (verdict === Verdict.Refused) continue;
+    const customer = table.row(slot);
+    if (!customer) continue;
+    if (verdict !== Verdict.Passed) {
+      verdict = judge(query, customer);
+      if (code < OTHER) verdicts[code] = verdict;
+    }
+    if (verdict === Verdict.Refused) continue;
+    if (showsAll || !isInactive(customer)) chosen[count++] = slot;
+    else hidden++;
+  }
+  return { chosen: chosen.subarray(0, count), hidden };
 }
 
 const valueOf = (

@@ -7,6 +7,7 @@ import { breathe, inSlices } from "./slices.ts";
 import { compareKeys, newestFirst, sortKey } from "./sort-keys.ts";
 import type { TextSource } from "./placed-texts.ts";
 import { TextIndex } from "./text-index.ts";
+import { ValueCodes } from "./value-codes.ts";
 
 /** Rows of a load that are indexed in one step, a few milliseconds' work. */
 const STEP = 50;
@@ -25,6 +26,8 @@ export class CustomerTable implements TextSource {
   /** The custom fields that any row has had, and whether each value has been a number; undefined while none had one. */
   readonly #slugs = new Map<string, boolean | undefined>();
   #customFields: readonly (CustomField | string)[] = [];
+  /** What people filter by most, by the field's name. */
+  readonly #codes = { status: new ValueCodes(), plan: new ValueCodes() };
   readonly #free: number[] = [];
   /** Counted from when somebody asks. */
   #domains: Map<string, number> | undefined;
@@ -85,6 +88,11 @@ export class CustomerTable implements TextSource {
   /** Whether one slot stands before another in the order of the table. */
   precedes(slot: number, other: number): boolean {
     return this.#isGiven ? slot < other : newestFirst(this.#at(slot), this.#at(other)) < 0;
+  }
+
+  /** The values of a field that has few, where they are kept. */
+  codesOf(field: string): ValueCodes | undefined {
+    return field === "status" || field === "plan" ? this.#codes[field] : undefined;
   }
 
   row(slot: number): Customer | undefined {
@@ -169,6 +177,7 @@ export class CustomerTable implements TextSource {
     this.#customFields = [];
     for (const list of [this.#rows, this.#free]) list.length = 0;
     for (const order of [this.#base, ...this.#orders.values()]) order.clear();
+    for (const codes of [this.#codes.status, this.#codes.plan]) codes.clear();
     this.text.clear();
     this.#tell();
   }
@@ -250,6 +259,7 @@ export class CustomerTable implements TextSource {
   #add(customer: Customer): number {
     const slot = this.#free.pop() ?? this.#rows.length;
     this.#rows[slot] = customer;
+    this.#encode(slot, customer);
     this.#slots.set(customer.id, slot);
     this.#countDomain(customer.domain, 1);
     this.#noteFields(customer);
@@ -267,6 +277,7 @@ export class CustomerTable implements TextSource {
     if (all) orders.push(this.#base);
     for (const order of orders) order.remove(slot);
     this.#rows[slot] = customer;
+    this.#encode(slot, customer);
     for (const order of orders) order.insert([slot]);
     this.#countDomain(before.domain, -1);
     this.#countDomain(customer.domain, 1);
@@ -283,6 +294,11 @@ export class CustomerTable implements TextSource {
     this.#contacts.delete(id);
     this.#rows[slot] = undefined;
     this.#free.push(slot);
+  }
+
+  #encode(slot: number, { status, plan }: Customer): void {
+    this.#codes.status.set(slot, status);
+    this.#codes.plan.set(slot, plan);
   }
 
   #noteFields({ custom_fields }: Customer): void {
