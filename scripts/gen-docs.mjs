@@ -29,6 +29,7 @@ function integrity() {
     integrity: hashOf("pivotal-elements.js"),
     // Checked by the script itself when it loads them.
     parts: { file: "dist/pivotal-elements.parts.js", integrity: hashOf("pivotal-elements.parts.js") },
+    record: { file: "dist/pivotal-elements.record.js", integrity: hashOf("pivotal-elements.record.js") },
   };
 }
 

@@ -1,4 +1,5 @@
 import { configure, type ConnectOptions } from "./context/configure.ts";
+import { whenUsed } from "./context/when-used.ts";
 
 export * from "./first.ts";
 
@@ -18,3 +19,5 @@ function optionsOf({ dataset }: HTMLScriptElement): ConnectOptions | undefined {
 const script = document.currentScript;
 const options = script instanceof HTMLScriptElement ? optionsOf(script) : undefined;
 if (options) configure(options);
+// One customer's record is most of the code, and most pages show none.
+whenUsed(() => import("./record.ts"));
