@@ -284,6 +284,7 @@ describe("leaving the drawer", () => {
   ] as const) {
     it(`by ${how} asks first when something was typed`, async () => {
       const { element } = await typed();
+      input(element, "name").focus();
       leave(element);
       await untilText(element, "Close without adding?");
       expect(drawer(element)).to.be.instanceOf(HTMLDialogElement);
@@ -291,6 +292,7 @@ describe("leaving the drawer", () => {
       await element.updateComplete;
       expect(shadowText(element)).not.to.contain("Close without adding?");
       expect(input(element, "name").value).to.equal("Aurora");
+      expect(fieldsOf(element).shadowRoot?.activeElement).to.equal(input(element, "name"));
     });
   }
 

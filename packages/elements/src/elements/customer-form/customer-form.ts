@@ -48,6 +48,7 @@ export class PvCustomerForm extends PvElement {
   /** The fields are loaded when they are first shown. */
   @state() private hasFields = false;
   @query(".drawer") private readonly drawer!: HTMLDialogElement | null;
+  @query(".sheet") private readonly sheet!: HTMLElement | null;
   @query(".ask") private readonly ask!: HTMLDialogElement | null;
 
   readonly #source = new StoreController(this);
@@ -142,7 +143,7 @@ export class PvCustomerForm extends PvElement {
       @click=${this.#onClick}
       @close=${this.#onClosed}
     >
-      <div class="sheet">
+      <div class="sheet" ?inert=${this.asking}>
         <header>
           <h2 id="title">${words.title}</h2>
           <button type="button" class="icon" aria-label=${words.close} @click=${this.#onClose}>
@@ -280,6 +281,8 @@ export class PvCustomerForm extends PvElement {
   };
 
   readonly #onStay = (): void => {
+    // Only then can the focus go back to where it was.
+    if (this.sheet) this.sheet.inert = false;
     this.ask?.close();
     this.asking = false;
   };
