@@ -99,6 +99,7 @@ const libraries = [
   libraryConfig("sdk", [
     "index.ts",
     "schemas.ts",
+    "rules/index.ts",
     "store/index.ts",
     "store/core.ts",
     "store/edits.ts",

@@ -2,7 +2,8 @@ import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { createBackend, type Backend } from "@pivotal/mocks";
-import { autoLinks, contactActions, isPivotalError, PivotalApi, type Contact } from "@pivotal/sdk";
+import { isPivotalError, PivotalApi, type Contact } from "@pivotal/sdk";
+import { autoLinks, contactActions } from "@pivotal/sdk/rules";
 import { contact, customer } from "../support/records.ts";
 
 for (const level of ["published", "described", "full"] as const) {

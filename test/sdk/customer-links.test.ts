@@ -2,7 +2,8 @@ import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { customerHref, mailtoHref, parseCustomerPath, safeDomainHref, telHref } from "@pivotal/sdk";
+import { customerHref, parseCustomerPath } from "@pivotal/sdk";
+import { mailtoHref, safeDomainHref, telHref } from "@pivotal/sdk/rules";
 import { customer } from "../support/records.ts";
 
 const CUID = "cmp4k2x9q0001abcd8efgh1ij";

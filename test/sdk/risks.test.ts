@@ -1,7 +1,8 @@
 import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { risksOf, type Customer, type RiskContext } from "@pivotal/sdk";
+import { type Customer } from "@pivotal/sdk";
+import { risksOf, type RiskContext } from "@pivotal/sdk/rules";
 import { contact, customer, onboarding } from "../support/records.ts";
 
 const NOW = Date.parse("2026-11-02T09:00:00Z");

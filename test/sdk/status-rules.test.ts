@@ -2,16 +2,8 @@ import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { createBackend, createClock, type Backend } from "@pivotal/mocks";
-import {
-  churnConsequences,
-  healthMismatch,
-  PivotalApi,
-  ServerError,
-  statusReason,
-  winBackConsequences,
-  type Customer,
-  type Onboarding,
-} from "@pivotal/sdk";
+import { PivotalApi, ServerError, statusReason, type Customer, type Onboarding } from "@pivotal/sdk";
+import { churnConsequences, healthMismatch, winBackConsequences } from "@pivotal/sdk/rules";
 import { customer, onboarding } from "../support/records.ts";
 
 const LEVELS = ["published", "described", "full"] as const;

@@ -4,6 +4,7 @@ import {
   createTransport,
   Customers,
   isPivotalError,
+  parseCustomerPath,
   PivotalApi,
   type ApiCall,
   type Customer,
@@ -12,9 +13,11 @@ import {
   type Deleted,
   type Onboarding,
   type Page,
+  type PastedContacts,
   type PivotalError,
   type ResponseInfo,
 } from "@pivotal/sdk";
+import { churnConsequences } from "@pivotal/sdk/rules";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type IsAny<T> = 0 extends 1 & T ? true : false;
@@ -66,6 +69,15 @@ export async function everyCall(pivotal: PivotalApi) {
   if (me.object === "me") exactly<string>()(me.organization.slug);
   else exactly<string>()(me.key_prefix);
 
+  exactly<ApiCall<Customer>>()(pivotal.customers.churn(42, { reason: "moved", timeoutMs: 1_000 }));
+  exactly<ApiCall<Customer>>()(pivotal.customers.markAtRisk("cuid", "why"));
+  exactly<PastedContacts>()(await pivotal.contacts.paste("Ada, ada@aurora.example"));
+  exactly<string>()(await pivotal.activity.toCsv(pivotal.activity.list(42)));
+  exactly<string | null>()(parseCustomerPath("42"));
+  exactly<number | null | undefined>()(churnConsequences(data).freezesAt);
+
+  // @ts-expect-error a reason is text
+  void pivotal.customers.churn(42, { reason: 1 });
   // @ts-expect-error a name is required
   void pivotal.customers.create({ slug: "a" });
   // @ts-expect-error revenue is a number

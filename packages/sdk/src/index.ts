@@ -52,7 +52,6 @@ export type { ActivityCsvOptions } from "./resources/activity/activity-csv.ts";
 export type { Activity as ActivityRow } from "./resources/activity/activity.schema.ts";
 export { Contacts, type ContactListParams } from "./resources/contacts/contacts.ts";
 export type { Contact, ContactCreate, ContactUpdate } from "./resources/contacts/contacts.schema.ts";
-export { mailtoHref, telHref } from "./resources/contacts/contact-href.ts";
 export type {
   PastedContact,
   PastedContacts,
@@ -64,7 +63,6 @@ export type { CustomField } from "./resources/custom-fields/custom-fields.schema
 export { customerHref } from "./resources/customers/customer-href.ts";
 export { Customers, type CustomerListParams, type StatusOptions } from "./resources/customers/customers.ts";
 export { parseCustomerPath } from "./resources/customers/parse-customer-path.ts";
-export { safeDomainHref, type DomainLink } from "./resources/customers/safe-domain-href.ts";
 export { statusReason } from "./resources/customers/status-reason.ts";
 export type {
   Customer,
@@ -102,13 +100,3 @@ export type { Tag, TagUpdate } from "./resources/tags/tags.schema.ts";
 export { Views } from "./resources/views/views.ts";
 export type { View, ViewCreate, ViewUpdate } from "./resources/views/views.schema.ts";
 export * from "./import/index.ts";
-export { autoLinks } from "./rules/auto-links.ts";
-export { contactActions, type ContactAction } from "./rules/contact-actions.ts";
-export { healthMismatch, type HealthMismatch } from "./rules/health-mismatch.ts";
-export { risksOf, type Risk, type RiskContext, type RiskFact } from "./rules/risks.ts";
-export {
-  churnConsequences,
-  winBackConsequences,
-  type ChurnConsequences,
-  type WinBackConsequences,
-} from "./rules/status-consequences.ts";

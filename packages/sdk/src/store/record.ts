@@ -15,9 +15,7 @@ export {
   ACTIVITY_EVENT_TYPES,
   type Activity as ActivityRow,
 } from "../resources/activity/activity.schema.ts";
-export { mailtoHref, telHref } from "../resources/contacts/contact-href.ts";
 export type { Contact, ContactCreate, ContactUpdate } from "../resources/contacts/contacts.schema.ts";
-export { isEmail } from "../resources/contacts/is-email.ts";
 export {
   readPastedContacts,
   type PastedContact,
@@ -28,27 +26,16 @@ export {
 export { customerHref } from "../resources/customers/customer-href.ts";
 export type { CustomerCreate } from "../resources/customers/customers.schema.ts";
 export { parseCustomerPath } from "../resources/customers/parse-customer-path.ts";
-export { safeDomainHref, type DomainLink } from "../resources/customers/safe-domain-href.ts";
 export { statusReason } from "../resources/customers/status-reason.ts";
 export { bucketChanges, type BucketChange } from "../resources/health/bucket-changes.ts";
 export { healthMovers, type HealthMover } from "../resources/health/health-movers.ts";
-export { isOngoing } from "../resources/onboardings/is-ongoing.ts";
 export {
   ONBOARDING_PHASES,
   type Onboarding,
   type OnboardingPhase,
   type OnboardingState,
 } from "../resources/onboardings/onboardings.schema.ts";
-export { autoLinks } from "../rules/auto-links.ts";
-export { contactActions, type ContactAction } from "../rules/contact-actions.ts";
-export { healthMismatch, type HealthMismatch } from "../rules/health-mismatch.ts";
-export { risksOf, type Risk, type RiskContext, type RiskFact } from "../rules/risks.ts";
-export {
-  churnConsequences,
-  winBackConsequences,
-  type ChurnConsequences,
-  type WinBackConsequences,
-} from "../rules/status-consequences.ts";
+export * from "../rules/index.ts";
 export { activityQuery, loadMoreActivity, type ActivityFeed } from "./activity-query.ts";
 export {
   addContact,
