@@ -37,10 +37,18 @@ function wholeText(root: Node): string {
   return text.replace(/\s+/g, " ");
 }
 
-/** Opens a folder's index.html in a browser, from a host with a strict policy and a backend below `/api/pivotal`. */
-export async function visit(folder: string, look: (visit: Visit) => Promise<void>): Promise<void> {
+/**
+ * Opens a folder's index.html in a browser, from a host with a strict policy and a backend below `/api/pivotal`, which `prepare` may
+ * change before anything is asked of it.
+ */
+export async function visit(
+  folder: string,
+  look: (visit: Visit) => Promise<void>,
+  { prepare = () => undefined }: { prepare?: (backend: Backend) => void } = {},
+): Promise<void> {
   const backend = createBackend({ seed: 1, customers: 40, rateLimit: false });
   backend.add.customer({ name: NEWEST, status: "active", health_score: 81 });
+  prepare(backend);
   const answer = toNodeHandler(
     createPivotalHandler({
       apiKey: MOCK_API_KEY,
