@@ -1,4 +1,5 @@
 /** The elements of one customer's record. A page with the script tag loads them when it has one of them. */
+export { PvContacts } from "./elements/contacts/define.ts";
 export { PvActivity } from "./elements/activity/define.ts";
 export { PvCustomFields } from "./elements/custom-fields/define.ts";
 export { PvCustomer } from "./elements/customer/define.ts";
