@@ -175,6 +175,18 @@ describe("the parts of the record", () => {
     expect(editorOf(fieldOf(element, "plan"))?.input?.value).to.equal("Sca");
   });
 
+  it("are in sight where not all tabs have room", async () => {
+    const { element } = await shown();
+    element.style.display = "block";
+    element.style.inlineSize = "160px";
+    element.tab = "health";
+    await element.updateComplete;
+    const [strip, tab] = [part(element, ".tabs"), tabs(element).at(-1)].map((one) =>
+      one?.getBoundingClientRect(),
+    );
+    expect(Math.round(tab?.right ?? 0)).to.be.at.most(Math.round(strip?.right ?? 0));
+  });
+
   it("that do not exist are the overview", async () => {
     const { element } = await shown({}, html`<pv-customer customer-id="8" tab="nonsense"></pv-customer>`);
     expect(element.tab).to.equal("overview");

@@ -81,6 +81,8 @@ export const styles = [
       min-inline-size: 0;
       min-block-size: max(24px, 2em);
       margin: 0;
+    }
+    .facts dd > bdi {
       overflow-wrap: anywhere;
     }
     .tabs {
@@ -160,8 +162,7 @@ export const styles = [
     }
     @container (inline-size < 30em) {
       .facts {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        column-gap: calc(6 * var(--_pv-space));
       }
     }
     @media (forced-colors: active) {

@@ -95,6 +95,11 @@ export class PvCustomer extends PvCustomerElement {
     if (this.#last) this.#open(this.tab);
   }
 
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#showTab();
+  }
+
   override render(): TemplateResult {
     if (!this.customer && this.recordId === undefined) {
       return html`<p class="empty">
@@ -262,6 +267,16 @@ export class PvCustomer extends PvCustomerElement {
     }
     if (this.code[tab] !== "ready") return html`<div aria-hidden="true">${this.#renderSkeleton()}</div>`;
     return RECORD_TABS[tab]?.view(customer.id, !this.canWrite || isGone) ?? nothing;
+  }
+
+  /** Brings the open tab into sight where not all have room, without moving the page. */
+  #showTab(): void {
+    const strip = this.renderRoot.querySelector(".tabs");
+    const tab = strip?.querySelector('[aria-selected="true"]');
+    if (!strip || !tab || strip.scrollWidth <= strip.clientWidth) return;
+    const [room, place] = [strip.getBoundingClientRect(), tab.getBoundingClientRect()];
+    if (place.left < room.left) strip.scrollLeft += place.left - room.left;
+    else if (place.right > room.right) strip.scrollLeft += place.right - room.right;
   }
 
   #open(tab: CustomerTab): void {

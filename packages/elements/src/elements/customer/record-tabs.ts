@@ -14,6 +14,10 @@ export const RECORD_TABS: Readonly<Partial<Record<CustomerTab, RecordTab>>> = {
     load: () => import("../contacts/define.ts"),
     view: (id, readOnly) => html`<pv-contacts customer-id=${id} ?read-only=${readOnly}></pv-contacts>`,
   },
+  activity: {
+    load: () => import("../activity/define.ts"),
+    view: (id, readOnly) => html`<pv-activity customer-id=${id} ?read-only=${readOnly}></pv-activity>`,
+  },
   health: {
     load: () => import("../health-score/define.ts"),
     view: (id) => html`<pv-health-score customer-id=${id} variant="full"></pv-health-score>`,
