@@ -25,7 +25,7 @@ export const contacts = {
   primary: (name: string) => `${name} is primary`,
   promote: (name: string) => `Make ${name} primary`,
   promoted: (name: string) => `${name} is now primary.`,
-  notPromoted: (name: string, why: string) => `${name} was not made primary. ${why}`,
+  notPromoted: (why: string) => `Not made primary. ${why}`,
   mail: (email: string) => `Write to ${email}`,
   call: (phone: string) => `Call ${phone}`,
   archive: (name: string) => `Archive ${name}`,
@@ -103,7 +103,7 @@ export const contactPaste = {
 
 /** The dialog before a contact is deleted for good. */
 export const contactDelete = {
-  title: (name: string) => `Delete ${name}?`,
+  title: "Delete",
   final: "This cannot be undone.",
   mentions: "Every past mention becomes “removed contact”.",
   archive: "To hide a contact and keep its history, archive it instead.",

@@ -37,7 +37,7 @@ export class PvContactDelete extends LitElement {
       @keydown=${this.#onKeydown}
     >
       <form class="stack" @submit=${this.#onSubmit}>
-        <h2 id="title"><bdi>${words.title(contact.name)}</bdi></h2>
+        <h2 id="title">${words.title} <bdi>${contact.name}</bdi></h2>
         <div class="stack" id="means">
           <p>${words.final} ${words.mentions}</p>
           ${contact.is_primary ? html`<p class="note warning">${words.primary}</p>` : nothing}

@@ -36,7 +36,7 @@ function refusal({ refused, promote, dismiss }: ContactNotes): TemplateResult | 
   if (!refused) return nothing;
   const { contact, error } = refused;
   return html`<div class="note grave refused" role="alert">
-    <p>${words.notPromoted(contact.name, editProblem(error))}</p>
+    <p><bdi>${contact.name}</bdi>: ${words.notPromoted(editProblem(error))}</p>
     <button type="button" @click=${() => promote(contact)}>${words.retry}</button>
     <button type="button" @click=${dismiss}>${words.dismiss}</button>
   </div>`;
