@@ -5,4 +5,6 @@ export { PvCustomFields } from "./elements/custom-fields/define.ts";
 export { PvCustomer } from "./elements/customer/define.ts";
 export { PvCustomerForm } from "./elements/customer-form/define.ts";
 export { PvCustomerStatus } from "./elements/customer-status/define.ts";
+export { PvOnboardings } from "./elements/onboardings/define.ts";
+export { PvRiskList } from "./elements/risk-list/define.ts";
 export { PvTags } from "./elements/tags/define.ts";

@@ -81,6 +81,11 @@ export class RiskList {
     };
   }
 
+  /** Goes on where customers have not come. Failures are in the state. */
+  refresh(): Promise<void> {
+    return this.#replica.refresh();
+  }
+
   /** Leaves a customer out until there is a reason that is not there now. */
   dismiss(id: string): void {
     const entry = this.#entries.get(id);

@@ -1,0 +1,12 @@
+import { define } from "../../base/define.ts";
+import { PvOnboardings } from "./onboardings.ts";
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "pv-onboardings": PvOnboardings;
+  }
+}
+
+define("pv-onboardings", PvOnboardings);
+
+export { PvOnboardings };

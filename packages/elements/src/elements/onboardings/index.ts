@@ -1,0 +1,2 @@
+export { PvOnboardings } from "./onboardings.ts";
+export type { PvOnboardingSavedDetail } from "./onboardings.ts";

@@ -1,0 +1,1 @@
+export { PvRiskList } from "./risk-list.ts";
