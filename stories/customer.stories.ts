@@ -88,8 +88,8 @@ export const Edits: Story = {
     const input = await waitFor(() =>
       within<HTMLInputElement>(canvasElement, "pv-customer-overview", PLAN, "pv-field-editor", "input"),
     );
-    await userEvent.clear(input);
-    await userEvent.type(input, "Scale{Enter}");
+    await waitFor(() => expect(input.selectionEnd).toBe(input.value.length));
+    await userEvent.keyboard("Scale{Enter}");
     const change = await waitFor(() => within(canvasElement, "pv-last-change", ".line"));
     await expect(change).toHaveTextContent("Plan changed from");
   },

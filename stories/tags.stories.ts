@@ -66,8 +66,7 @@ export const Renames: Story = {
     await userEvent.click(await waitFor(() => within(canvasElement, ".chip .name")));
     await userEvent.click(within(canvasElement, ".menu button:nth-of-type(2)"));
     const input = await waitFor(() => within<HTMLInputElement>(canvasElement, "pv-tag-dialog", "input"));
-    await userEvent.clear(input);
-    await userEvent.type(input, "renamed");
+    await userEvent.type(input, " renamed");
     await expect(within(canvasElement, "pv-tag-dialog", ".main")).toBeEnabled();
   },
 };

@@ -44,8 +44,7 @@ export class PvCustomFields extends PvCustomerElement {
       { ...this.record.state, data: this.shown },
       {
         data: (customer) => this.#renderFields(customer),
-        skeleton: () =>
-          html`${[1, 2, 3].map(() => html`<div class="waiting"><span class="skeleton"></span></div>`)}`,
+        skeleton: () => this.#renderSkeleton(),
         retry: this.record.refresh,
         connected: this.store !== undefined,
       },
@@ -54,6 +53,9 @@ export class PvCustomFields extends PvCustomerElement {
 
   #renderFields(customer: Customer): TemplateResult {
     if (customer.custom_fields === undefined) return html`<p class="hint">${words.notOffered}</p>`;
+    const { status, fetching } = this.#defined.state;
+    // Fields that are guessed first would move under the hand when the definitions come.
+    if (!this.definitions && status === "pending" && fetching) return this.#renderSkeleton();
     const fields = this.#fields(customer);
     if (fields.length === 0) return html`<p class="hint">${words.none}</p>`;
     const { store, canWrite } = this;
@@ -71,6 +73,10 @@ export class PvCustomFields extends PvCustomerElement {
           }),
       )}
     </div>`;
+  }
+
+  #renderSkeleton(): TemplateResult {
+    return html`${[1, 2, 3].map(() => html`<div class="waiting" aria-hidden="true"><span class="skeleton"></span></div>`)}`;
   }
 
   #fields(customer: Customer): readonly CustomFieldView[] {

@@ -150,7 +150,7 @@ export class PvCustomer extends PvCustomerElement {
   #renderNotFound(): TemplateResult {
     return html`<div class="empty" role="alert">
       <p>${words.notFound(this.customerId ?? "")}</p>
-      <p class="hint">${words.notFoundHint}</p>
+      <p>${words.notFoundHint}</p>
     </div>`;
   }
 

@@ -23,6 +23,11 @@ export const styles = [
       gap: calc(1.5 * var(--_pv-space));
       min-inline-size: 0;
     }
+    ul.box {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
     .chips {
       display: contents;
     }

@@ -116,7 +116,7 @@ export class PvTags extends PvCustomerElement {
 
   #renderStill(customer: Customer, held: readonly string[]): TemplateResult {
     if (held.length === 0) return html`<p class="hint">${words.none}</p>`;
-    return html`<ul class="box rows" aria-label=${words.of(customer.name)}>
+    return html`<ul class="box" aria-label=${words.of(customer.name)}>
       ${held.map((tag) => html`<li class="chip still" part="chip"><bdi class="cut" title=${tag}>${tag}</bdi></li>`)}
     </ul>`;
   }
