@@ -143,6 +143,25 @@ describe("the parts of the record", () => {
     expect(part(element, "#panel-health pv-health-score") === health).to.equal(true);
   });
 
+  it("are each an element of its own, about this customer", async () => {
+    const { element, client } = await shown();
+    const { id } = await client.customers.retrieve("8");
+    expect(tabs(element).map((tab) => tab.textContent?.trim())).to.deep.equal([
+      "Overview",
+      "Contacts",
+      "Onboardings",
+      "Activity",
+      "Health",
+    ]);
+    for (const tab of ["contacts", "onboardings", "activity"] as const) {
+      element.tab = tab;
+      await waitUntil(
+        () => part(element, `#panel-${tab} pv-${tab}[customer-id="${id}"]`),
+        `${tab} are shown`,
+      );
+    }
+  });
+
   it("are one tab stop, and the arrows go along the line of the page", async () => {
     const { element } = await shown();
     const [first] = tabs(element);

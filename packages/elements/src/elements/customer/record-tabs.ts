@@ -14,6 +14,10 @@ export const RECORD_TABS: Readonly<Partial<Record<CustomerTab, RecordTab>>> = {
     load: () => import("../contacts/define.ts"),
     view: (id, readOnly) => html`<pv-contacts customer-id=${id} ?read-only=${readOnly}></pv-contacts>`,
   },
+  onboardings: {
+    load: () => import("../onboardings/define.ts"),
+    view: (id, readOnly) => html`<pv-onboardings customer-id=${id} ?read-only=${readOnly}></pv-onboardings>`,
+  },
   activity: {
     load: () => import("../activity/define.ts"),
     view: (id, readOnly) => html`<pv-activity customer-id=${id} ?read-only=${readOnly}></pv-activity>`,
