@@ -13,31 +13,11 @@ import { PvExportButton } from "../../packages/elements/src/elements/customer-li
 import { exportCsv } from "../../packages/elements/src/elements/customer-list/export-run.ts";
 import { clientOf } from "../support/mount.ts";
 import { readCsv } from "../support/rfc4180.ts";
+import { savedFiles } from "../support/saved-files.ts";
 
 if (!customElements.get("pv-export-button")) customElements.define("pv-export-button", PvExportButton);
 
-/** What the browser was told to save, instead of saving it. */
-const saved: { name: string; file: Blob }[] = [];
-const { createObjectURL } = URL;
-const { click } = HTMLAnchorElement.prototype;
-before(() => {
-  const files = new Map<string, Blob>();
-  URL.createObjectURL = (file: Blob) => {
-    const url = createObjectURL(file);
-    files.set(url, file);
-    return url;
-  };
-  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
-    const file = files.get(this.href);
-    if (file) saved.push({ name: this.download, file });
-    else click.call(this);
-  };
-});
-after(() => {
-  URL.createObjectURL = createObjectURL;
-  HTMLAnchorElement.prototype.click = click;
-});
-beforeEach(() => void (saved.length = 0));
+const saved = savedFiles();
 
 const NAMES = ["name", "domain", "status", "mrr", "created", "id"];
 

@@ -1,5 +1,5 @@
 /** What the browser was told to save, instead of saving it; empty again before each test. */
-export function savedFiles(): { readonly name: string; readonly file: Blob }[] {
+export function savedFiles(): readonly { readonly name: string; readonly file: Blob }[] {
   const saved: { name: string; file: Blob }[] = [];
   const { createObjectURL } = URL;
   const { click } = HTMLAnchorElement.prototype;
