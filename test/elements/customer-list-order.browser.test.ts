@@ -188,6 +188,24 @@ describe("the groups of the customer list", () => {
     expect(texts(list, "owner").some((text) => text.includes("@"))).to.equal(false);
   });
 
+  it("stand in the order of those names", async () => {
+    const { list, store } = await show(
+      { customers: 60, level: "full" },
+      { groupBy: "owner", columns: ["name", "owner"], sort: [{ field: "owner", direction: "asc" }] },
+    );
+    await complete(list, store);
+    const { compare } = new Intl.Collator();
+    const isSorted = (shown: readonly string[]) =>
+      new Set(shown).size > 1 && shown.join() === [...shown].sort(compare).join();
+    await waitUntil(() => {
+      const shown = heads(list).map((head) => head.textContent?.trim() ?? "");
+      return isSorted(shown.filter((text) => !text.startsWith("No owner")));
+    }, "groups stand by name");
+    list.groupBy = "";
+    await list.updateComplete;
+    await waitUntil(() => isSorted(texts(list, "owner").filter(Boolean)), "rows stand by name");
+  });
+
   it("fold and unfold by click and by keyboard", async () => {
     const { list, store } = await show({ customers: 200 }, { groupBy: "status" });
     await complete(list, store);

@@ -49,7 +49,7 @@ export function selectCustomers(table: CustomerTable, options: SelectOptions): C
   }
   const { groupBy } = options;
   return groupBy
-    ? { ...group(rows, groupBy, options.thresholds), hidden, sorted }
+    ? { ...group(table, rows, options.thresholds, groupBy), hidden, sorted }
     : { rows, groups: undefined, hidden, sorted };
 }
 
@@ -97,7 +97,12 @@ const valueOf = (
 };
 
 /** Largest group first would move groups as rows arrive, so that they stand by name, those without a value last. */
-function group(rows: readonly Customer[], by: CustomerGrouping, thresholds: HealthThresholds) {
+function group(
+  { owners }: CustomerTable,
+  rows: readonly Customer[],
+  thresholds: HealthThresholds,
+  by: CustomerGrouping,
+) {
   const byValue = new Map<string | null, Customer[]>();
   for (const row of rows) {
     const value = valueOf(row, by, thresholds);
@@ -105,7 +110,10 @@ function group(rows: readonly Customer[], by: CustomerGrouping, thresholds: Heal
     if (held) held.push(row);
     else byValue.set(value, [row]);
   }
-  const values = [...byValue.keys()].sort((a, b) => (a === null ? 1 : b === null ? -1 : a.localeCompare(b)));
+  const called = (value: string) => (by === "owner" ? (owners.of(value, value) ?? value) : value);
+  const values = [...byValue.keys()].sort((a, b) =>
+    a === null ? 1 : b === null ? -1 : called(a).localeCompare(called(b)),
+  );
   let start = 0;
   const groups = values.map((value): CustomerGroup => {
     const count = byValue.get(value)?.length ?? 0;

@@ -1,13 +1,17 @@
 import type { Contact } from "../resources/contacts/contacts.schema.ts";
 import type { CustomField } from "../resources/custom-fields/custom-fields.schema.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
+import type { Member } from "../resources/members/members.schema.ts";
 import { Listeners } from "./listeners.ts";
-import { RowOrder } from "./row-order.ts";
+import { OwnerNames } from "./owner-names.ts";
+import { RowOrder, type SortKey } from "./row-order.ts";
 import { breathe, inSlices } from "./slices.ts";
 import { compareKeys, newestFirst, sortKey } from "./sort-keys.ts";
 import type { TextSource } from "./placed-texts.ts";
 import { TextIndex } from "./text-index.ts";
 import { ValueCodes } from "./value-codes.ts";
+
+const NOBODY: readonly never[] = [];
 
 /** Rows of a load that are indexed in one step, a few milliseconds' work. */
 const STEP = 50;
@@ -36,6 +40,8 @@ export class CustomerTable implements TextSource {
   readonly #building = new Map<string, Promise<void>>();
   readonly #base: RowOrder;
   readonly #isGiven: boolean;
+  #members: readonly Member[] = NOBODY;
+  #owners = new OwnerNames(NOBODY);
   #loading: object | undefined;
   /** Counts changes, so that what was worked out from the rows can tell whether it still holds. */
   version = 0;
@@ -120,6 +126,28 @@ export class CustomerTable implements TextSource {
     return this.#customFields;
   }
 
+  /** What owners are called. */
+  get owners(): OwnerNames {
+    return this.#owners;
+  }
+
+  /** Says who the people of the workspace are: a sort by owner goes by what owners are called. Tells nobody. */
+  setMembers(members: readonly Member[] = NOBODY): void {
+    if (members === this.#members) return;
+    this.#members = members;
+    this.#owners = new OwnerNames(members);
+    this.#orders.delete("owner");
+    this.#building.delete("owner");
+    this.version++;
+  }
+
+  /** What a row is sorted by in a column. */
+  keyOf(field: string): (customer: Customer) => SortKey {
+    return field === "owner"
+      ? ({ owner, owner_email }) => this.#owners.of(owner, owner_email)
+      : sortKey(field);
+  }
+
   /** How many rows have this domain. */
   sameDomain(domain: string): number {
     if (!this.#domains) {
@@ -179,6 +207,7 @@ export class CustomerTable implements TextSource {
     for (const order of [this.#base, ...this.#orders.values()]) order.clear();
     for (const codes of [this.#codes.status, this.#codes.plan]) codes.clear();
     this.text.clear();
+    this.setMembers();
     this.#tell();
   }
 
@@ -214,7 +243,10 @@ export class CustomerTable implements TextSource {
     const order = this.#orderOf(field);
     // From here on it follows every change, and what is there already comes in little by little.
     this.#orders.set(field, order);
-    await inSlices(this.#fill(order));
+    const stopped = () => this.#orders.get(field) !== order;
+    await inSlices(this.#fill(order), stopped);
+    // By other names of owners it is made anew.
+    if (stopped()) return;
     this.#building.delete(field);
     this.#tell();
   }
@@ -230,7 +262,7 @@ export class CustomerTable implements TextSource {
   }
 
   #orderOf(field: string, compare = compareKeys(field)): RowOrder {
-    const key = sortKey(field);
+    const key = this.keyOf(field);
     return new RowOrder(
       (slot) => key(this.#at(slot)),
       compare,
@@ -272,7 +304,7 @@ export class CustomerTable implements TextSource {
     // What decides between equals moves a row in every order.
     const all = before.created_at !== customer.created_at || before.display_id !== customer.display_id;
     const orders = [...this.#orders]
-      .filter(([field]) => all || sortKey(field)(before) !== sortKey(field)(customer))
+      .filter(([field]) => all || this.keyOf(field)(before) !== this.keyOf(field)(customer))
       .map(([, order]) => order);
     if (all) orders.push(this.#base);
     for (const order of orders) order.remove(slot);

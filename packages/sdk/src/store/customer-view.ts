@@ -125,10 +125,13 @@ export class CustomerView {
     const context = this.#source.context();
     const compiled: CompiledQuery = compile(query, context);
     this.#source.want(compiled.serverFilter);
+    const { sort = [], groupBy } = this.#options;
+    const byOwner = groupBy === "owner" || sort.some(({ field }) => field === "owner");
+    if (byOwner) this.#source.table.setMembers(context.members);
     return selectCustomers(this.#source.table, {
       query: query.terms.length > 0 ? compiled : undefined,
-      sort: this.#options.sort ?? [],
-      groupBy: this.#options.groupBy,
+      sort,
+      groupBy,
       includeInactive: this.#options.includeInactive ?? false,
       thresholds: context.thresholds,
     });

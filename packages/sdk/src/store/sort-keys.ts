@@ -17,6 +17,7 @@ const KEYS: Readonly<Record<string, (customer: Customer) => SortKey>> = {
   id: ({ display_id }) => display_id,
   name: ({ name }) => name,
   domain: ({ domain }) => domain,
+  // As long as nobody says what owners are called.
   owner: ({ owner, owner_email }) => owner_email ?? owner,
   plan: ({ plan }) => plan,
   status: ({ status }) => statusPlace(status),

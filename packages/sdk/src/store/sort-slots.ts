@@ -1,5 +1,5 @@
 import type { CustomerTable } from "./customer-table.ts";
-import { compareKeys, sortKey, type CustomerSort } from "./sort-keys.ts";
+import { compareKeys, type CustomerSort } from "./sort-keys.ts";
 
 /** Columns of texts with more values than this get an order of their own, made bit by bit and kept. */
 const FEW_VALUES = 5_000;
@@ -54,7 +54,7 @@ function ranker(table: CustomerTable, field: string): Ranks | undefined {
 const cache = new WeakMap<CustomerTable, { version: number; ranks: Map<string, Ranks> }>();
 
 function ranksOfValues(table: CustomerTable, field: string): Ranks | undefined {
-  const key = sortKey(field);
+  const key = table.keyOf(field);
   const slots = table.slots;
   const values = new Set<string | number>();
   let texts = 0;
@@ -82,7 +82,7 @@ function ranksOfValues(table: CustomerTable, field: string): Ranks | undefined {
 function ranksOfOrder(table: CustomerTable, field: string): Ranks | undefined {
   const order = table.orderOf(field);
   if (!order) return undefined;
-  const key = sortKey(field);
+  const key = table.keyOf(field);
   const of = new Uint32Array(table.capacity);
   let rank = -1;
   let before: unknown = NaN;
