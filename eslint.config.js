@@ -129,7 +129,10 @@ export default tseslint.config(
     [
       outOfPackage,
       sdkKnowsNothingAbove,
-      { regex: "/(store|server)/", message: "The client does not know the store or the server handler." },
+      {
+        regex: "/(store|server|webhooks)/",
+        message: "The client does not know the store or what runs on a server.",
+      },
     ],
   ),
   direction(
@@ -146,7 +149,7 @@ export default tseslint.config(
   direction(elements, [
     outOfPackage,
     { regex: "^(@pivotal/mocks|msw)", message: "An element never knows the mock backend." },
-    { regex: "^@pivotal/sdk/server", message: "The server handler never reaches a browser." },
+    { regex: "^@pivotal/sdk/(server|webhooks)", message: "What runs on a server never reaches a browser." },
   ]),
   direction(
     ["packages/elements/src/{elements,controllers,templates,styles,format,strings}/**/*.ts"],
@@ -154,7 +157,7 @@ export default tseslint.config(
       outOfPackage,
       { regex: "^(@pivotal/mocks|msw)", message: "An element never knows the mock backend." },
       {
-        regex: "^@pivotal/sdk(/server)?$",
+        regex: "^@pivotal/sdk(/server|/webhooks)?$",
         allowTypeImports: true,
         message:
           "Elements name data and the store fetches it: no element, controller or template calls the client.",

@@ -6,6 +6,7 @@ import esbuild from "rollup-plugin-esbuild";
 import { minifyCss } from "./scripts/lib/rollup-css.mjs";
 import { scriptFiles, scriptTag } from "./scripts/lib/rollup-script-tag.mjs";
 import { licenses } from "./scripts/lib/rollup-licenses.mjs";
+import { smaller } from "./scripts/lib/rollup-smaller.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const packageFolder = (name) => join(root, "packages", name);
@@ -85,6 +86,7 @@ function scriptTagConfig() {
       ...reading,
       scriptTag({ version, global: "PivotalElements", publicModule: join("elements", "src", "first.ts") }),
       compile({ minify: true }),
+      smaller(),
       licenses({
         title: `@pivotal/elements ${version} | MIT`,
         fileName: "pivotal-elements.licenses.txt",
@@ -105,6 +107,7 @@ const libraries = [
     "store/edits.ts",
     "store/record.ts",
     "server/index.ts",
+    "webhooks/index.ts",
     "cli.ts",
   ]),
   libraryConfig("elements", elementEntries()),
