@@ -23,7 +23,7 @@ async function inFiles(entry, { inFirst, inRecord }, plugins) {
     for (const chunk of starts) visit(chunk);
     return seen;
   };
-  const isRecord = (chunk) => inRecord(chunk.facadeModuleId);
+  const isRecord = ({ moduleIds }) => moduleIds.some(inRecord);
   const first = reach(
     output.filter((chunk) => chunk.isEntry || inFirst(chunk.facadeModuleId)),
     ({ imports }) => imports,

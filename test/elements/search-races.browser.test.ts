@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import type { PvSearch } from "@pivotal/elements/search";
-import { replicaOf, type PivotalStore } from "@pivotal/sdk/store";
+import { replicaOf, type PivotalStore, searchCustomers } from "@pivotal/sdk/store";
 import * as fc from "fast-check";
 import { field, options, searchPage, type, until } from "../support/search-page.ts";
 
@@ -9,8 +9,7 @@ const MOVED = "moved";
 
 const found = (store: PivotalStore | undefined, text: string) =>
   store &&
-  replicaOf(store)
-    .search(text)
+  searchCustomers(replicaOf(store), text)
     .map(({ customer }) => `customer-${customer.id}`)
     .join();
 const ids = (search: PvSearch) =>

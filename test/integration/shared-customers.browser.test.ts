@@ -1,7 +1,7 @@
 import { expect, waitUntil } from "@open-wc/testing";
 import { createBackend, type Backend } from "@pivotal/mocks";
 import { PivotalApi } from "@pivotal/sdk";
-import { createStore, replicaOf, type StoreSettings } from "@pivotal/sdk/store";
+import { createStore, replicaOf, type StoreSettings, searchCustomers } from "@pivotal/sdk/store";
 
 const OFF: (() => void)[] = [];
 
@@ -76,7 +76,10 @@ describe("customers in a browser", () => {
 
     const [row] = second.store.records.values();
     await second.store.updateCustomer(row?.id ?? "", { name: "Renamed here" });
-    await until(() => first.replica.search("Renamed here").length === 1, "an edit shows in the other");
+    await until(
+      () => searchCustomers(first.replica, "Renamed here").length === 1,
+      "an edit shows in the other",
+    );
 
     first.leave();
     await rest(1_200);
@@ -103,7 +106,7 @@ describe("customers in a browser", () => {
     backend.add.customer({ name: "Came meanwhile" });
     window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
     await only.replica.refresh();
-    await until(() => only.replica.search("Came meanwhile").length === 1, "what is new is here");
+    await until(() => searchCustomers(only.replica, "Came meanwhile").length === 1, "what is new is here");
     expect(await locks()).to.equal(1);
   });
 

@@ -12,7 +12,7 @@ import {
 } from "@pivotal/sdk/store";
 import type { CustomerSort } from "@pivotal/sdk/store";
 import { searchedTexts } from "../../packages/sdk/src/query/searched-texts.ts";
-import { searchCustomers } from "../../packages/sdk/src/store/customer-search.ts";
+import { matchCustomers } from "../../packages/sdk/src/store/customer-search.ts";
 import { selectCustomers, type SelectOptions } from "../../packages/sdk/src/store/customer-select.ts";
 import { compareKeys, newestFirst, sortKey } from "../../packages/sdk/src/store/sort-keys.ts";
 import { context } from "../query/context.ts";
@@ -35,7 +35,7 @@ const tableOf = (...rows: Customer[]): CustomerTable => {
 const named = (...list: string[]): Customer[] =>
   list.map((name, i) => customer({ id: `cus_${i}`, display_id: 900 + i, name, domain: null }));
 const search = (table: CustomerTable, text: string, limit = 20): string[] =>
-  searchCustomers(table, compile(parse(text), context()), limit).map((match) => match.customer.name);
+  matchCustomers(table, compile(parse(text), context()), limit).map((match) => match.customer.name);
 
 describe("a filter by a field with few values", () => {
   const chosen = (table: CustomerTable, text: string) =>
@@ -197,10 +197,10 @@ describe("a table of customers", () => {
         const { table, rows, context } = play(events);
         const query = parse(text, fields);
         const found = new Set(
-          searchCustomers(table, compile(query, context), 50).map((match) => match.customer.id),
+          matchCustomers(table, compile(query, context), 50).map((match) => match.customer.id),
         );
         for (const row of rows.filter(matcher(query, context))) assert.ok(found.has(row.id), row.name);
-        assert.ok(searchCustomers(table, compile(query, context), 2).length <= 2);
+        assert.ok(matchCustomers(table, compile(query, context), 2).length <= 2);
       }),
       { numRuns: 300 },
     );
@@ -320,7 +320,7 @@ describe("searching a table", () => {
     } as const;
     table.setContacts("cus_0", [{ ...ada, labels: [] }]);
     for (const text of ["park", "ada@wil"]) {
-      const [match] = searchCustomers(table, compile(parse(text), context()), 5);
+      const [match] = matchCustomers(table, compile(parse(text), context()), 5);
       assert.equal(match?.contact?.contact.name, "Ada Park");
     }
     table.setContacts("cus_0", []);
@@ -448,7 +448,7 @@ describe("searching a table", () => {
         );
         const words = query.words.filter(({ negated }) => !negated);
         fc.pre(words.length === query.words.length && words.length > 0);
-        const found = searchCustomers(tableOf(...rows), query, 100).map((match) => match.customer.id);
+        const found = matchCustomers(tableOf(...rows), query, 100).map((match) => match.customer.id);
         const expected = rows.filter((row) => {
           const texts = searchedTexts(row).map((held) => foldText(held).replace(/\s+/g, " "));
           return words.every(({ text: word }) => texts.some((held) => held.includes(word)));

@@ -4,7 +4,13 @@ import { describe, it, type TestContext } from "node:test";
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from "fake-indexeddb";
 import { createBackend, type BackendOptions } from "@pivotal/mocks";
 import { PivotalApi } from "@pivotal/sdk";
-import { contactsQuery, createStore, replicaOf, type StoreSettings } from "@pivotal/sdk/store";
+import {
+  contactsQuery,
+  createStore,
+  replicaOf,
+  type StoreSettings,
+  searchCustomers,
+} from "@pivotal/sdk/store";
 // Loaded on demand, which virtual time does not wait for.
 import "../../packages/sdk/src/store/link-replica.ts";
 import { virtualTime } from "../support/virtual-time.ts";
@@ -117,7 +123,7 @@ for (const level of ["published", "described", "full"] as const) {
       assert.deepEqual(names(after), names(before));
       assert.equal(after.replica.coverage.complete, true);
       assert.equal(after.replica.coverage.asOf, asOf);
-      assert.equal(after.replica.search(names(after)[0] ?? "").length > 0, true);
+      assert.equal(searchCustomers(after.replica, names(after)[0] ?? "").length > 0, true);
       await on.pass(5_000);
       assert.equal(after.pages().length, 3);
       assert.equal(after.replica.coverage.fetching, false);
@@ -166,7 +172,7 @@ describe("customers that are kept in the browser", () => {
     before.close();
     const after = on.page();
     await on.pass(10);
-    assert.equal(after.replica.search("zephyrine")[0]?.customer.id, row.id);
+    assert.equal(searchCustomers(after.replica, "zephyrine")[0]?.customer.id, row.id);
     assert.equal(after.replica.coverage.contacts, 1);
   });
 

@@ -2,7 +2,7 @@ import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import fc from "fast-check";
-import { replicaOf } from "@pivotal/sdk/store";
+import { replicaOf, searchCustomers } from "@pivotal/sdk/store";
 import { customer } from "../support/records.ts";
 import { storeOn } from "../support/store-on.ts";
 import { virtualTime } from "../support/virtual-time.ts";
@@ -84,7 +84,7 @@ describe("rows that come in any order", () => {
           const name = `Version${at}of${id.slice(1)}`;
           assert.equal(store.records.get(id)?.name, name);
           assert.deepEqual(
-            replica.search(name).map((match) => match.customer.id),
+            searchCustomers(replica, name).map((match) => match.customer.id),
             [id],
           );
         }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
 import type { Backend, BackendOptions } from "@pivotal/mocks";
 import type { Customer } from "@pivotal/sdk";
-import { replicaOf, type Replica } from "@pivotal/sdk/store";
+import { replicaOf, type Replica, searchCustomers } from "@pivotal/sdk/store";
 import { customer } from "../support/records.ts";
 import { storeOn } from "../support/store-on.ts";
 import { virtualTime } from "../support/virtual-time.ts";
@@ -69,7 +69,7 @@ for (const level of ["published", "described", "full"] as const) {
       );
       assert.equal(pages({ backend }).length, 3);
       const first = view.state.rows[0] ?? assert.fail();
-      assert.equal(replica.search(first.name)[0]?.customer.name, first.name);
+      assert.equal(searchCustomers(replica, first.name)[0]?.customer.name, first.name);
       leave();
     });
   });

@@ -11,7 +11,7 @@ import {
   type Customer,
   type CustomerMatch,
 } from "@pivotal/sdk/store";
-import { searchCustomers } from "../../packages/sdk/src/store/customer-search.ts";
+import { matchCustomers } from "../../packages/sdk/src/store/customer-search.ts";
 import { customer } from "../support/records.ts";
 
 const findCustomers = (rows: readonly Customer[], text: string, limit = 20): CustomerMatch[] => {
@@ -19,7 +19,7 @@ const findCustomers = (rows: readonly Customer[], text: string, limit = 20): Cus
   table.put(rows);
   const context = { now: 0, thresholds: DEFAULT_HEALTH_THRESHOLDS, contacts: () => undefined };
   const query = compile(parse(text), context);
-  return query.words.length > 0 ? searchCustomers(table, query, limit) : [];
+  return query.words.length > 0 ? matchCustomers(table, query, limit) : [];
 };
 const named = (...names: string[]): Customer[] =>
   names.map((name, i) => customer({ id: `cus_${i}`, display_id: 100 + i, name, domain: null }));

@@ -1,4 +1,5 @@
-import { NotFoundError } from "../core/errors.ts";
+import { resourceOf } from "./resource-of.ts";
+import { Activity as ActivityResource } from "../resources/activity/activity.ts";
 import { matchesActivity, type ActivityFilters } from "../resources/activity/activity-filter.ts";
 import type { Activity } from "../resources/activity/activity.schema.ts";
 import type { Query } from "./query.ts";
@@ -65,13 +66,13 @@ export async function loadMoreActivity(
 }
 
 async function readRows(
-  { activity }: StoreClient,
+  client: StoreClient,
   id: string,
   filters: ActivityFilters,
   signal: AbortSignal,
   from?: string,
 ): Promise<ActivityFeed> {
-  if (!activity) throw new NotFoundError("The client does not offer history.", { status: 404 });
+  const activity = resourceOf(client, "activity", ActivityResource);
   const rows: Activity[] = [];
   let cursor = from;
   let read = 0;

@@ -1,3 +1,5 @@
+import { resourceOf } from "./resource-of.ts";
+import { Contacts } from "../resources/contacts/contacts.ts";
 import { PivotalError } from "../core/errors.ts";
 import { same } from "../internal/same.ts";
 import type { Contact, ContactUpdate } from "../resources/contacts/contacts.schema.ts";
@@ -53,9 +55,8 @@ const writing = (store: PivotalStore, customerId: string, plan: Plan): RunPlan<C
     nameOf: (id) => find(id)?.name,
     async write(id, turn) {
       const held = find(id);
-      const { contacts } = await store.client();
-      if (!held || !contacts)
-        throw new PivotalError("The contact is not here any more", { code: "contact_not_found" });
+      const contacts = resourceOf(await store.client(), "contacts", Contacts);
+      if (!held) throw new PivotalError("The contact is not here any more", { code: "contact_not_found" });
       const contact = plan.fresh ? await turn((options) => contacts.retrieve(id, options)) : held;
       const edit = plan.edit(contact);
       if (Object.keys(edit).length === 0) return undefined;

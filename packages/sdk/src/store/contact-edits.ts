@@ -1,6 +1,7 @@
+import { resourceOf } from "./resource-of.ts";
 import { NotFoundError } from "../core/errors.ts";
 import type { RequestOptions } from "../core/options.ts";
-import type { Contacts } from "../resources/contacts/contacts.ts";
+import { Contacts } from "../resources/contacts/contacts.ts";
 import type { Contact, ContactCreate, ContactUpdate } from "../resources/contacts/contacts.schema.ts";
 import { replaceContact } from "./replace-contact.ts";
 import type { PivotalStore } from "./store.ts";
@@ -78,8 +79,5 @@ function take(store: PivotalStore, contact: Contact, by: Contact | undefined): v
   store.outdate(contact.customer_id, "activity");
 }
 
-async function contactsOf(store: PivotalStore): Promise<Contacts> {
-  const { contacts } = await store.client();
-  if (!contacts) throw new NotFoundError("The client does not offer contacts.");
-  return contacts;
-}
+const contactsOf = async (store: PivotalStore): Promise<Contacts> =>
+  resourceOf(await store.client(), "contacts", Contacts);

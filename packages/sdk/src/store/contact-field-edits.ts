@@ -1,3 +1,5 @@
+import { resourceOf } from "./resource-of.ts";
+import { Contacts } from "../resources/contacts/contacts.ts";
 import { NotFoundError, PivotalError } from "../core/errors.ts";
 import { same } from "../internal/same.ts";
 import type { Contact, ContactUpdate } from "../resources/contacts/contacts.schema.ts";
@@ -64,8 +66,8 @@ export class ContactEdits extends EditBook<ContactField> {
   async #labels(held: Contact, wanted: readonly string[]): Promise<ContactUpdate> {
     const undo = this.store.records.editContact(held, { labels: [...wanted] });
     try {
-      const fresh = await (await this.store.client()).contacts?.retrieve(held.id);
-      return { labels: keepOthers(wanted, held.labels, fresh?.labels ?? held.labels) };
+      const fresh = await resourceOf(await this.store.client(), "contacts", Contacts).retrieve(held.id);
+      return { labels: keepOthers(wanted, held.labels, fresh.labels) };
     } finally {
       undo();
     }

@@ -60,7 +60,7 @@ export class ContactsFill {
     for (let id = this.#next(); id !== undefined && !signal.aborted; id = this.#next()) {
       try {
         const client = await this.#store.client();
-        if (!client.contacts || this.#missing === ENOUGH_MISSING) return;
+        if (this.#missing === ENOUGH_MISSING) return;
         const options = { signal, lane: "background", timeoutMs: PATIENCE_MS } as const;
         await loadContacts(client, this.#store.records, id, options);
         this.#failures = this.#missing = 0;

@@ -1,4 +1,5 @@
-import { NotFoundError } from "../core/errors.ts";
+import { resourceOf } from "./resource-of.ts";
+import { Contacts } from "../resources/contacts/contacts.ts";
 import type { RequestOptions } from "../core/options.ts";
 import type { Contact } from "../resources/contacts/contacts.schema.ts";
 import { isGone } from "./queries.ts";
@@ -9,12 +10,12 @@ import type { StoreClient } from "./store.ts";
 
 /** Reads all contacts of a customer into the records. Throws what the client throws. [P] */
 export async function loadContacts(
-  { contacts }: StoreClient,
+  client: StoreClient,
   records: CustomerRecords,
   id: string,
   options: RequestOptions,
 ): Promise<readonly Contact[]> {
-  if (!contacts) throw new NotFoundError("The client does not offer contacts.");
+  const contacts = resourceOf(client, "contacts", Contacts);
   for (;;) {
     const before = records.confirmedContactsOf(id);
     const list = await contacts.list(id, { limit: 100 }, options).toArray();
@@ -39,10 +40,9 @@ export const contactQuery = (contact: Contact): Query<Contact> => ({
   key: `contact:${contact.id}`,
   mayBeOld: true,
   read: ({ records }) => records.contactsOf(contact.customer_id)?.find(({ id }) => id === contact.id),
-  async load({ contacts }, signal, { records }) {
-    if (!contacts) throw new NotFoundError("The client does not offer contacts.");
+  async load(client, signal, { records }) {
     try {
-      const read = await contacts.retrieve(contact.id, { signal });
+      const read = await resourceOf(client, "contacts", Contacts).retrieve(contact.id, { signal });
       replaceContact(records, contact, read);
       return read;
     } catch (error) {

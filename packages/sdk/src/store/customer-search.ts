@@ -1,8 +1,10 @@
-import type { CompiledQuery, CompiledWord } from "../query/compile.ts";
+import { compile, type CompiledQuery, type CompiledWord } from "../query/compile.ts";
+import { parse } from "../query/parse.ts";
 import { searchedTexts } from "../query/searched-texts.ts";
 import type { Contact } from "../resources/contacts/contacts.schema.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import { isInactive } from "./customer-select.ts";
+import type { CustomerSource } from "./customer-source.ts";
 import type { CustomerTable } from "./customer-table.ts";
 import { gramsInside } from "./gram-sketch.ts";
 import { markWords, type TextRange } from "./mark-words.ts";
@@ -24,12 +26,20 @@ export interface CustomerMatch {
 }
 
 /**
- * The customers that match a query best, at most `limit`: exact ones, then those whose name starts so, then where a word does, then
+ * The customers that match a text in the query language best, at most `limit` (default 20): exact ones, then those whose name starts so, then where a word does, then
  * elsewhere, then inside of words; of equals those that are active, then the newest. What holds the text as it was typed, marks at its
  * end included, comes before what holds it without. A query without a text matches by its fields alone. Reads first what the table's
  * index has not read yet.
  */
-export function searchCustomers(table: CustomerTable, query: CompiledQuery, limit: number): CustomerMatch[] {
+export function searchCustomers(source: CustomerSource, text: string, limit = 20): CustomerMatch[] {
+  const query = parse(text, source.fields);
+  return query.terms.length === 0
+    ? []
+    : matchCustomers(source.table, compile(query, source.context()), limit);
+}
+
+/** As `searchCustomers`, for a query that has been read. */
+export function matchCustomers(table: CustomerTable, query: CompiledQuery, limit: number): CustomerMatch[] {
   if (query.words.length > 0) table.text.finish();
   const words = query.words.filter(({ negated }) => !negated).map(({ text }) => text);
   return best(table, query, limit).flatMap((slot) => {

@@ -1,4 +1,5 @@
-import { NotFoundError } from "../core/errors.ts";
+import { resourceOf } from "./resource-of.ts";
+import { Activity as ActivityResource } from "../resources/activity/activity.ts";
 import { patiently } from "../internal/patiently.ts";
 import { activityCsv, type ActivityCsvOptions } from "../resources/activity/activity-csv.ts";
 import type { Activity } from "../resources/activity/activity.schema.ts";
@@ -18,18 +19,14 @@ export async function exportActivity(
   customerId: string,
   options: ActivityCsvOptions = {},
 ): Promise<{ readonly csv: string; readonly rows: number; readonly unreadable: number }> {
-  const { activity } = await store.client();
-  if (!activity) throw new NotFoundError("The client does not offer history.", { status: 404 });
+  const activity = resourceOf(await store.client(), "activity", ActivityResource);
   const { filters = {}, signal = new AbortController().signal } = options;
   let unreadable = 0;
   async function* rows(): AsyncGenerator<Activity> {
     for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
       const params = { ...wireFilters(filters), limit: 100, cursor };
       const call = { signal, lane: "export", timeoutMs: PATIENCE_MS } as const;
-      const page = await patiently(
-        () => (activity as NonNullable<typeof activity>).list(customerId, params, call),
-        signal,
-      );
+      const page = await patiently(() => activity.list(customerId, params, call), signal);
       unreadable += page.invalid.length;
       yield* page.data;
       cursor = page.resumeCursor ?? undefined;

@@ -1,3 +1,5 @@
+import { resourceOf } from "./resource-of.ts";
+import { Me } from "../resources/me/me.ts";
 import { NotFoundError, PermissionError } from "../core/errors.ts";
 import { KeptCustomers } from "./kept-customers.ts";
 import { newsOf, type News } from "./news.ts";
@@ -89,10 +91,10 @@ const idsOf = ({ table }: ReplicaPort): string[] =>
   Array.from(table.slots, (slot) => table.row(slot)?.id).filter((id) => id !== undefined);
 
 /** The workspace of the key; undefined where the service, or the host, does not tell. */
-async function workspaceOf({ me }: StoreClient, signal: AbortSignal): Promise<string | undefined> {
+async function workspaceOf(client: StoreClient, signal: AbortSignal): Promise<string | undefined> {
   try {
-    const identity = await me?.retrieve({ signal });
-    return identity?.object === "me" ? identity.organization.id : undefined;
+    const identity = await resourceOf(client, "me", Me).retrieve({ signal });
+    return identity.object === "me" ? identity.organization.id : undefined;
   } catch (error) {
     if (error instanceof NotFoundError || error instanceof PermissionError) return undefined;
     throw error;

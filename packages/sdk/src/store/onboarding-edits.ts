@@ -1,4 +1,5 @@
-import { NotFoundError } from "../core/errors.ts";
+import { resourceOf } from "./resource-of.ts";
+import { Onboardings } from "../resources/onboardings/onboardings.ts";
 import type { RequestOptions } from "../core/options.ts";
 import type { Onboarding } from "../resources/onboardings/onboardings.schema.ts";
 import { onboardingsQuery } from "./onboardings-query.ts";
@@ -18,8 +19,7 @@ async function setState(
   state: "paused" | "active",
   options?: RequestOptions,
 ): Promise<Onboarding> {
-  const { onboardings } = await store.client();
-  if (!onboardings) throw new NotFoundError("The client does not offer onboardings.", { status: 404 });
+  const onboardings = resourceOf(await store.client(), "onboardings", Onboardings);
   const shown = { ...onboarding, state };
   replace(store, onboarding, () => shown);
   try {

@@ -1,4 +1,5 @@
-import { NotFoundError } from "../core/errors.ts";
+import { resourceOf } from "./resource-of.ts";
+import { Onboardings } from "../resources/onboardings/onboardings.ts";
 import type { Onboarding } from "../resources/onboardings/onboardings.schema.ts";
 import type { Query } from "./query.ts";
 
@@ -6,8 +7,8 @@ import type { Query } from "./query.ts";
 export const onboardingsQuery = (customerId: string): Query<readonly Onboarding[]> => ({
   key: `onboardings:${customerId}`,
   capability: "onboardings",
-  async load({ onboardings }, signal) {
-    if (!onboardings) throw new NotFoundError("The client does not offer onboardings.", { status: 404 });
-    return onboardings.listForCustomer(customerId, { limit: 100 }, { signal }).toArray();
-  },
+  load: async (client, signal) =>
+    resourceOf(client, "onboardings", Onboardings)
+      .listForCustomer(customerId, { limit: 100 }, { signal })
+      .toArray(),
 });

@@ -1,4 +1,5 @@
-import { NotFoundError } from "../core/errors.ts";
+import { resourceOf } from "./resource-of.ts";
+import { Onboardings } from "../resources/onboardings/onboardings.ts";
 import type { Onboarding } from "../resources/onboardings/onboardings.schema.ts";
 import type { Query } from "./query.ts";
 
@@ -11,8 +12,8 @@ const MOST = 1_000;
 export const openOnboardingsQuery: Query<ReadonlyMap<string, readonly Onboarding[]>> = {
   key: "open-onboardings",
   capability: "onboardings",
-  async load({ onboardings }, signal) {
-    if (!onboardings) throw new NotFoundError("The client does not offer onboardings.", { status: 404 });
+  async load(client, signal) {
+    const onboardings = resourceOf(client, "onboardings", Onboardings);
     const byCustomer = new Map<string, Onboarding[]>();
     for (const state of STATES) {
       const rows = onboardings.list({ state }, { signal, lane: "background", timeoutMs: 180_000 });

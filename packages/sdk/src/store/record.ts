@@ -56,7 +56,9 @@ export {
 export { setCustomerStatus, type StatusChange } from "./customer-status.ts";
 export { duplicatesOf } from "./duplicates-of.ts";
 export { exportActivity } from "./export-activity.ts";
-export { customFieldsOf, customFieldsQuery, membersOf, membersQuery, tagsOf, tagsQuery } from "./lookups.ts";
+export { customFieldsQuery, membersQuery } from "./lookups.ts";
+export { customFieldsOf, membersOf, tagsOf } from "./seen-values.ts";
+export { tagsQuery } from "./tags-query.ts";
 export { pauseOnboarding, resumeOnboarding } from "./onboarding-edits.ts";
 export { onboardingsQuery } from "./onboardings-query.ts";
 export { pasteContacts, type PasteProgress, type PasteRow, type PasteRunOptions } from "./paste-contacts.ts";

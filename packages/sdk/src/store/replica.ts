@@ -1,15 +1,12 @@
 import { isPivotalError, PivotalError } from "../core/errors.ts";
-import { compile } from "../query/compile.ts";
 import type { FieldSet } from "../query/fields.ts";
-import { parse } from "../query/parse.ts";
 import type { QueryContext } from "../query/query.ts";
-import { ContactsFill } from "./contacts-fill.ts";
 import { NO_COVERAGE, type Coverage } from "./coverage.ts";
-import { searchCustomers, type CustomerMatch } from "./customer-search.ts";
 import type { CustomerSource } from "./customer-source.ts";
 import { CustomerTable } from "./customer-table.ts";
 import { CustomerView, type CustomerViewOptions } from "./customer-view.ts";
 import { CustomerWalk, missingFrom, type Span, type WalkStep } from "./customer-walk.ts";
+import { LazyContactsFill } from "./lazy-contacts-fill.ts";
 import { Listeners } from "./listeners.ts";
 import { mayPass } from "./may-pass.ts";
 import { mirrorRecords } from "./mirror-records.ts";
@@ -48,7 +45,7 @@ export class Replica implements CustomerSource {
   readonly changed = new Listeners();
   readonly #store: PivotalStore;
   readonly #workspace: Workspace;
-  readonly #contacts: ContactsFill;
+  readonly #contacts: LazyContactsFill;
   readonly #wanted: WantedCustomers;
   readonly #pace = new PassPace();
   /** What came by another way while a page was under way: the page cannot speak of it. */
@@ -71,7 +68,7 @@ export class Replica implements CustomerSource {
       this.table.version++;
       this.table.changed.emit();
     });
-    this.#contacts = new ContactsFill(store, this.table);
+    this.#contacts = new LazyContactsFill(store, this.table);
     this.#wanted = new WantedCustomers(
       store,
       () => this.#watched === 0 || this.#coverage.complete,
@@ -127,13 +124,6 @@ export class Replica implements CustomerSource {
 
   /** Reads the words of all rows, in slices, before they are searched; false until `table.changed` has told that it is done. */
   readonly prepareSearch = (): boolean => this.table.text.prepare();
-
-  /** The best matches of a text in the query language, at most `limit` (default 20); churned and archived customers after the others. */
-  search(text: string, limit = 20): CustomerMatch[] {
-    const query = parse(text, this.fields);
-    if (query.terms.length === 0) return [];
-    return searchCustomers(this.table, compile(query, this.context()), limit);
-  }
 
   context(): QueryContext {
     return this.#workspace.context((id) => this.table.contactsOf(id));

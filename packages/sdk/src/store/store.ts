@@ -9,7 +9,10 @@ import { QueryEntry, type Query, type QueryState } from "./query.ts";
 import { CustomerRecords } from "./records.ts";
 import type { ViewStorage } from "./saved-view.ts";
 
-/** The part of the client that a store speaks to. A `PivotalApi` is one; what one of the host's own leaves out is not offered. */
+/**
+ * The part of the client that a store speaks to. A `PivotalApi` is one. What one of the host's own leaves out is asked for over its
+ * `transport`; without one it is not offered.
+ */
 export type StoreClient = Pick<PivotalApi, "customers" | "health"> &
   Partial<
     Pick<

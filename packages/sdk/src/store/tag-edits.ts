@@ -1,10 +1,12 @@
+import { resourceOf } from "./resource-of.ts";
+import { Tags } from "../resources/tags/tags.ts";
 import { isNotOffered } from "../core/capabilities.ts";
 import { ConfigError, InvalidRequestError, PivotalError } from "../core/errors.ts";
 import { same } from "../internal/same.ts";
 import type { CustomerUpdate } from "../resources/customers/customers.schema.ts";
 import type { Tag } from "../resources/tags/tags.schema.ts";
 import { bulkEdit, valuesOf, type BulkOptions, type BulkProgress, type CustomerChange } from "./bulk-edit.ts";
-import { tagsQuery } from "./lookups.ts";
+import { tagsQuery } from "./tags-query.ts";
 import type { PivotalStore } from "./store.ts";
 import { wholeReplica } from "./whole-replica.ts";
 import { WriteRun } from "./write-run.ts";
@@ -50,11 +52,10 @@ async function renameAtOnce(
   name: string,
   signal: AbortSignal,
 ): Promise<Tag | undefined> {
-  const { tags } = await store.client();
-  if (!tags || store.missing.has("tags")) return undefined;
+  if (store.missing.has("tags")) return undefined;
   let tag: Tag;
   try {
-    tag = await tags.update(from, { name }, { signal });
+    tag = await resourceOf(await store.client(), "tags", Tags).update(from, { name }, { signal });
   } catch (error) {
     // A tag such as `a/b` cannot stand in a path.
     if (isNotOffered(error) || error instanceof ConfigError) return undefined;

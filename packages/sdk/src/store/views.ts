@@ -1,3 +1,5 @@
+import { resourceOf } from "./resource-of.ts";
+import { Views } from "../resources/views/views.ts";
 import { isNotOffered } from "../core/capabilities.ts";
 import { ConflictError, InvalidRequestError, type PivotalError } from "../core/errors.ts";
 import { Listeners } from "./listeners.ts";
@@ -296,14 +298,12 @@ export class SavedViews {
   }
 
   async #find(): Promise<Place> {
-    const { views } = await this.#store.client();
-    if (views) {
-      const storage = serverViews(views);
-      try {
-        return { keeper: "server", storage, first: await storage.list("background") };
-      } catch (error) {
-        if (!isNotOffered(error)) throw error;
-      }
+    const client = await this.#store.client();
+    try {
+      const storage = serverViews(resourceOf(client, "views", Views));
+      return { keeper: "server", storage, first: await storage.list("background") };
+    } catch (error) {
+      if (!isNotOffered(error)) throw error;
     }
     if (this.#adapter) return { keeper: "host", storage: hostViews(this.#adapter) };
     return { keeper: "browser", storage: localViews(await this.#openBox()) };

@@ -3,6 +3,7 @@ import {
   completionSource,
   lookupQuery,
   replicaOf,
+  searchCustomers,
   type CompletionSource,
   type Coverage,
   type Customer,
@@ -77,7 +78,7 @@ export class SearchFinder implements ReactiveController {
   match(limit: number): readonly CustomerMatch[] {
     const text = this.#query();
     if (!this.replica?.prepareSearch() || !text) return [];
-    const found = this.replica.search(text, limit);
+    const found = searchCustomers(this.replica, text, limit);
     const known = new Set(found.map(({ customer }) => customer.id));
     const looked = (this.#lookup.state.data ?? []).filter(({ id }) => !known.has(id));
     return [...looked.map((customer) => ({ customer, name: [], domain: [] })), ...found].slice(0, limit);
