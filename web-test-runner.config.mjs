@@ -34,6 +34,18 @@ const hooks = {
   },
 };
 
+/** Lets a test see whether what it has dropped is gone from memory: `executeServerCommand("collect-garbage")`. */
+const garbage = {
+  name: "garbage",
+  async executeCommand({ command, session }) {
+    if (command !== "collect-garbage") return undefined;
+    const devtools = await session.browser.getPage(session.id).createCDPSession();
+    await devtools.send("HeapProfiler.collectGarbage");
+    await devtools.detach();
+    return true;
+  },
+};
+
 export default {
   rootDir: root,
   files: ["test/**/*.browser.test.ts"],
@@ -52,7 +64,11 @@ export default {
     `<script type="module" src="${framework}"></script></body></html>`,
   reporters: [resultsReporter()],
   middleware: [strictPolicy],
-  plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig: join(root, "tsconfig.base.json") }), hooks],
+  plugins: [
+    esbuildPlugin({ ts: true, target: "es2022", tsconfig: join(root, "tsconfig.base.json") }),
+    hooks,
+    garbage,
+  ],
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: await ensureChromium(), args: chromiumFlags() },
