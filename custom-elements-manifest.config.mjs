@@ -24,6 +24,8 @@ function publishedElements() {
           declaration.customElement = true;
           declaration.members = (declaration.members ?? []).filter(isPublic).map(settable);
           declaration.attributes = (declaration.attributes ?? []).map(settable);
+          // The analyzer takes the variable in a dispatcher for an event's name.
+          declaration.events = (declaration.events ?? []).filter(({ name }) => name?.startsWith("pv-"));
         }
       }
       manifest.modules = manifest.modules.filter(({ declarations }) => declarations.length > 0);
@@ -32,7 +34,7 @@ function publishedElements() {
 }
 
 export default {
-  globs: ["src/elements/**/*.ts", "src/base/pv-element.ts"],
+  globs: ["src/elements/**/*.ts", "src/base/*-element.ts"],
   exclude: ["**/*.styles.ts"],
   outdir: "dist",
   litelement: true,
