@@ -44,6 +44,13 @@ describe("search", () => {
     expect(isOpen(search)).to.equal(false);
   });
 
+  it("has an icon as high as its text before anything else is loaded", async () => {
+    const search = await fixture<PvSearch>(html`<pv-search></pv-search>`);
+    expect(search.shadowRoot?.querySelector("dialog")).to.equal(null);
+    const { fontSize } = getComputedStyle(search);
+    expect(part(search, "svg").getBoundingClientRect().height).to.equal(Number.parseFloat(fontSize));
+  });
+
   it("yields to a host that uses the key itself", async () => {
     const { search } = await searchPage();
     const own = (event: Event) => event.preventDefault();

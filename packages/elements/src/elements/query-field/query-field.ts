@@ -47,6 +47,8 @@ export class PvQueryField extends LitElement {
   /** The text of the query, in the query language. Setting it fires no event. */
   @property({ attribute: false })
   set value(value: string) {
+    // What was told comes back from who keeps it; a term that is being typed is not part of that yet.
+    if (value === this.#told) return;
     this.#box.value = value;
     this.#told = this.#box.query;
   }

@@ -17,6 +17,16 @@ export const styles = [
       inline-size: 100%;
       min-block-size: 32px;
     }
+    /* The button stands there before the styles of what it opens come. */
+    .icon {
+      flex: none;
+      inline-size: 1em;
+      block-size: 1em;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.5;
+      stroke-linecap: round;
+    }
     kbd {
       padding-inline: calc(1.5 * var(--_pv-space));
       border: 1px solid var(--_pv-border);
