@@ -4,62 +4,28 @@ import { MOCK_API_KEY } from "@pivotal/mocks";
 import { serveBackend, type ServedBackend } from "@pivotal/mocks/server";
 import type { Browser, Page } from "puppeteer-core";
 import { startHost, type Host } from "../../examples/host-node/src/server.ts";
-import { launchChromium, openWatchedPage } from "../../scripts/lib/browser.mjs";
+import { asSignedIn, openDesk, typeSignIn, type OpenDesk } from "../support/desk.ts";
 import { bundleElementsScript } from "../support/elements-script.ts";
 
+let desk: OpenDesk;
 let service: ServedBackend;
 let host: Host;
 let browser: Browser;
 
 before(async () => {
   // As on a paid plan: half of it is what one user may ask for in a minute, and these tests open many pages.
-  service = await serveBackend({ customers: 130, rateLimit: 600 });
-  const elementsScript = await bundleElementsScript();
-  host = await startHost({
-    port: 0,
-    apiKey: MOCK_API_KEY,
-    pivotalUrl: `${service.url}/api/v1`,
-    elementsScript,
-  });
-  browser = await launchChromium();
+  desk = await openDesk({ rateLimit: 600 });
+  ({ service, host, browser } = desk);
 });
-after(async () => {
-  await browser.close();
-  await host.close();
-  await service.close();
-});
+after(() => desk.close());
 
-/** A browser of its own, in which whoever it is has signed in and gone to `path`. Fails on any problem of any page, and on a key in any answer. */
-const signedIn = (name: "ana" | "ben", path: string, test: (page: Page) => Promise<void>) => async () => {
-  const context = await browser.createBrowserContext();
-  try {
-    const { page, problems }: { page: Page; problems: string[] } = await openWatchedPage(context);
-    const answers: Promise<string>[] = [];
-    // Of those that came whole: the text of an answer that a new page has cut off never comes.
-    page.on("requestfinished", (request) => {
-      answers.push(
-        request
-          .response()
-          ?.text()
-          .catch(() => "") ?? Promise.resolve(""),
-      );
-    });
-    await page.goto(`${host.url}${path}`);
-    await page.type("input[name=email]", `${name}@northwind.example`);
-    await page.type("input[name=password]", "northwind");
-    await Promise.all([page.waitForNavigation(), page.click("button.primary")]);
-    await test(page);
-    assert.deepEqual(problems, []);
-    for (const text of await Promise.all(answers)) assert.equal(text.includes(MOCK_API_KEY), false);
-  } finally {
-    await context.close();
-  }
-};
+const signedIn = (name: "ana" | "ben", path: string, test: (page: Page) => Promise<void>) => () =>
+  asSignedIn(desk, name, path, test);
 
 const textOf = (page: Page, selector: string): Promise<string> =>
   page.$eval(selector, (element) => (element as HTMLElement).innerText);
 
-const score = (page: Page) => page.waitForSelector("pv-health-score >>> [part=pill]", { timeout: 10_000 });
+const score = (page: Page) => page.waitForSelector("pv-customer >>> [part=pill]", { timeout: 10_000 });
 
 /** The names in the list, top to bottom, once there are any. */
 async function listedNames(page: Page): Promise<string[]> {
@@ -68,6 +34,10 @@ async function listedNames(page: Page): Promise<string[]> {
     links.map((link) => link.textContent?.trim() ?? ""),
   );
 }
+
+/** Waits until the drawer shows this customer. */
+const drawerOf = (page: Page, name: string) =>
+  page.waitForSelector(`#drawer[open] pv-customer >>> header ::-p-text(${name})`, { timeout: 10_000 });
 
 /** A customer in Ben's territory, A to M, or outside it. */
 const customerOf = (page: { inside: boolean }) => {
@@ -98,7 +68,10 @@ describe("Northwind Desk", { timeout: 120_000 }, () => {
       const names = await listedNames(page);
       assert.ok(names.length > 5);
       const link = await page.waitForSelector("pv-customer-list >>> [data-row='2'] a");
-      await Promise.all([page.waitForNavigation(), link?.click()]);
+      await link?.click();
+      await drawerOf(page, names[2] ?? "");
+      const drawer = await page.waitForSelector("#drawer-page");
+      await Promise.all([page.waitForNavigation(), drawer?.click()]);
       assert.equal(await textOf(page, "h1"), names[2]);
       assert.match(page.url(), /\/customers\/\d+$/);
       await page.goBack();
@@ -106,6 +79,96 @@ describe("Northwind Desk", { timeout: 120_000 }, () => {
       assert.deepEqual(await listedNames(page), names);
     }),
   );
+
+  it(
+    "opens a customer from the list by keyboard alone, and gives the row its focus back",
+    signedIn("ana", "/customers", async (page) => {
+      const names = await listedNames(page);
+      await page.focus("pv-customer-list >>> [role=grid]");
+      for (const key of ["ArrowDown", "Enter"] as const) await page.keyboard.press(key);
+      await drawerOf(page, names[1] ?? "");
+      await page.keyboard.press("Escape");
+      await page.waitForSelector("#drawer:not([open])");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await drawerOf(page, names[2] ?? "");
+      assert.equal(page.url(), `${host.url}/customers`);
+    }),
+  );
+
+  it(
+    "keeps what the list is filtered by through a reload",
+    signedIn("ana", "/customers", async (page) => {
+      await listedNames(page);
+      await page.type("pv-customer-list >>> input[role=combobox]", "status:at_risk\n");
+      await page.waitForFunction(() => location.search.includes("status"));
+      await page.reload();
+      const names = await listedNames(page);
+      const { customers } = service.backend.db;
+      for (const name of names)
+        assert.ok(
+          [...Array(customers.last + 1).keys()].some(
+            (n) => customers.get(n)?.name === name && customers.get(n)?.status === "at_risk",
+          ),
+        );
+    }),
+  );
+
+  it(
+    "answers a ticket beside its customer's record, and solves it",
+    signedIn("ana", "/tickets", async (page) => {
+      const subject = await textOf(page, ".tickets a");
+      await Promise.all([page.waitForNavigation(), page.click(".tickets a")]);
+      await score(page);
+      await page.type("textarea", "<b>We look into it.</b>");
+      await Promise.all([page.waitForNavigation(), page.click("button[value=reply]")]);
+      assert.match(await textOf(page, ".message:last-of-type"), /Ana[^]*<b>We look into it\.<\/b>/);
+      await Promise.all([page.waitForNavigation(), page.click("button[value=solve]")]);
+      await page.goto(`${host.url}/tickets`);
+      assert.notEqual(await textOf(page, ".tickets a"), subject);
+      await page.goto(`${host.url}/tickets?solved`);
+      assert.equal(await textOf(page, ".tickets a"), subject);
+    }),
+  );
+
+  it(
+    "has no page that scrolls sideways on a narrow screen",
+    signedIn("ana", "/tickets", async (page) => {
+      await page.setViewport({ width: 320, height: 640 });
+      for (const path of ["/tickets", "/tickets/1043", "/customers", "/customers/42", "/attention"]) {
+        await page.goto(`${host.url}${path}`);
+        await page.waitForSelector("main >>> [part=pill], main >>> .pill");
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, path);
+      }
+    }),
+  );
+
+  it(
+    "shows Ben the tickets, and the customer of one only in his territory",
+    signedIn("ben", "/tickets", async (page) => {
+      assert.doesNotMatch(service.backend.db.customer("8")?.name ?? "A", /^[a-m]/i);
+      await page.goto(`${host.url}/tickets/1043`);
+      assert.match(await textOf(page, "aside"), /not yours to see/);
+    }),
+  );
+
+  it("takes no form from another site, and none that is larger than a reply", async () => {
+    const cookie = await cookieOf("ana");
+    const send = (text: string, site: string) =>
+      fetch(`${host.url}/tickets/1043`, {
+        method: "POST",
+        body: new URLSearchParams({ text, do: "reply" }),
+        headers: { cookie, "sec-fetch-site": site },
+        redirect: "manual",
+      });
+    for (const site of ["cross-site", "same-site"]) assert.equal((await send("hello", site)).status, 403);
+    assert.equal((await send("x".repeat(70_000), "same-origin")).status, 413);
+    const long = "長".repeat(4000);
+    assert.equal((await send(long, "same-origin")).status, 303);
+    const page = await (await fetch(`${host.url}/tickets/1043`, { headers: { cookie } })).text();
+    assert.equal(page.includes(long), true);
+    assert.equal(page.includes("hello"), false);
+  });
 
   it(
     "lists the customers of Ben's territory and no others",
@@ -160,10 +223,8 @@ describe("Northwind Desk", { timeout: 120_000 }, () => {
     const context = await browser.createBrowserContext();
     try {
       const page = await context.newPage();
-      await page.goto(`${host.url}/login`);
-      await page.type("input[name=email]", "ana@northwind.example");
-      await page.type("input[name=password]", "northwind");
-      await Promise.all([page.waitForNavigation(), page.click("button.primary")]);
+      await page.goto(`${host.url}/login?next=/customers`);
+      await typeSignIn(page, "ana");
       const names = await listedNames(page);
       await context.deleteCookie(...(await context.cookies()));
       await page.evaluate(() => {
@@ -225,7 +286,7 @@ describe("Northwind Desk", { timeout: 120_000 }, () => {
     assert.equal(wrong.headers.get("set-cookie"), null);
     for (const next of ["https://evil.example", "//evil.example", "/\\evil.example"]) {
       const { headers } = await signIn("ana", "northwind", next);
-      assert.equal(headers.get("location"), "/customers");
+      assert.equal(headers.get("location"), "/tickets");
       assert.match(headers.get("set-cookie") ?? "", /HttpOnly; SameSite=Lax/);
     }
   });
@@ -255,11 +316,9 @@ describe("Northwind Desk without Pivotal", { timeout: 120_000 }, () => {
     try {
       const page = await context.newPage();
       await page.goto(`${desk.url}/customers/42`);
-      await page.type("input[name=email]", "ana@northwind.example");
-      await page.type("input[name=password]", "northwind");
-      await Promise.all([page.waitForNavigation(), page.click("button.primary")]);
+      await typeSignIn(page, "ana");
       assert.match(await textOf(page, "main"), /could not be loaded just now/);
-      await page.waitForSelector("pv-health-score >>> button", { timeout: 20_000 });
+      await page.waitForSelector("pv-customer >>> ::-p-text(Try again)", { timeout: 20_000 });
     } finally {
       await context.close();
       await desk.close();

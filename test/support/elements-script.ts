@@ -13,6 +13,7 @@ export async function bundleElementsScript(): Promise<string> {
     outfile,
     bundle: true,
     format: "iife",
+    globalName: "PivotalElements",
     target: "es2022",
     conditions: ["pivotal-source"],
     tsconfig: join(root, "tsconfig.base.json"),

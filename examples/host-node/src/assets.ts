@@ -16,7 +16,10 @@ const builtElements = (): string => fileURLToPath(import.meta.resolve("@pivotal/
 /** What the script loads on demand, from beside itself. */
 const builtParts = (): string => fileURLToPath(import.meta.resolve("@pivotal/elements/script/parts"));
 
-/** The four files that pages load. A name that is not one of them has no asset, whatever it looks like. */
+/** What it loads besides on a page that has a customer's record. */
+const builtRecord = (): string => fileURLToPath(import.meta.resolve("@pivotal/elements/script/record"));
+
+/** The five files that pages load. A name that is not one of them has no asset, whatever it looks like. */
 export async function readAsset(name: string, elementsScript = builtElements()): Promise<Asset | undefined> {
   switch (name) {
     case "desk.css":
@@ -27,6 +30,8 @@ export async function readAsset(name: string, elementsScript = builtElements()):
       return { type: TYPES.js, content: await readFile(elementsScript) };
     case "pivotal-elements.parts.js":
       return { type: TYPES.js, content: await readFile(builtParts()) };
+    case "pivotal-elements.record.js":
+      return { type: TYPES.js, content: await readFile(builtRecord()) };
     default:
       return undefined;
   }

@@ -1,9 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isPivotalError, NotFoundError, type Customer, type PivotalApi } from "@pivotal/sdk";
 import { readAsset } from "./assets.ts";
-import { customerPage, customersPage, customerUnavailablePage, loginPage, notFoundPage } from "./pages.ts";
+import {
+  attentionPage,
+  customerPage,
+  customersPage,
+  customerUnavailablePage,
+  loginPage,
+  notFoundPage,
+} from "./pages.ts";
 import { checkPassword, type Person } from "./people.ts";
 import type { Sessions } from "./session.ts";
+import { ticketPage, ticketsPage } from "./ticket-pages.ts";
+import type { Tickets } from "./tickets.ts";
 
 /** As strict as a page can be: the embedded elements need nothing that a careful host would not allow. */
 const CONTENT_SECURITY_POLICY = [
@@ -21,12 +30,15 @@ const CONTENT_SECURITY_POLICY = [
 interface DeskOptions {
   readonly sessions: Sessions;
   readonly pivotal: PivotalApi;
+  readonly tickets: Tickets;
   readonly elementsScript: string | undefined;
 }
 
 /** A customer's page by number or id; what follows a number is decoration. */
 const CUSTOMER = /^\/customers\/(?:(\d+)(?:-[^/]*)?|([a-z][A-Za-z0-9]{7,63}))$/;
-const MAX_FORM_BYTES = 4096;
+const TICKET = /^\/tickets\/(\d{1,9})$/;
+/** A reply as long as its field allows, with nine bytes for each character that is not ASCII. */
+const MAX_FORM_BYTES = 65_536;
 
 /** The host's own pages. */
 export class Desk {
@@ -46,12 +58,24 @@ export class Desk {
     if (path === "/login")
       return sendPage(response, 200, loginPage(localPath(new URLSearchParams(query).get("next"))));
     if (!person) return redirect(response, `/login?next=${encodeURIComponent(localPath(path))}`);
-    await this.#page(path, person, response);
+    await this.#page(path, query, person, response);
   }
 
-  async #page(path: string, person: Person, response: ServerResponse): Promise<void> {
-    if (path === "/") return redirect(response, "/customers");
+  async #page(path: string, query: string, person: Person, response: ServerResponse): Promise<void> {
+    const { tickets } = this.#options;
+    const solved = new URLSearchParams(query).has("solved");
+    if (path === "/") return redirect(response, "/tickets");
+    if (path === "/tickets")
+      return sendPage(response, 200, ticketsPage(person, tickets.list({ solved }), solved));
+    const ticket = tickets.find(Number(TICKET.exec(path)?.[1]));
+    if (ticket)
+      return sendPage(response, 200, ticketPage(person, ticket, await this.#maySee(ticket.customer, person)));
     if (path === "/customers") return sendPage(response, 200, customersPage(person));
+    if (path === "/attention") return sendPage(response, 200, attentionPage(person));
+    await this.#customerPage(path, person, response);
+  }
+
+  async #customerPage(path: string, person: Person, response: ServerResponse): Promise<void> {
     const [, number, id = number] = CUSTOMER.exec(path) ?? [];
     if (id === undefined) return sendPage(response, 404, notFoundPage(person));
     try {
@@ -59,9 +83,19 @@ export class Desk {
       if (customer) sendPage(response, 200, customerPage(person, customer));
       else sendPage(response, 404, notFoundPage(person));
     } catch (error) {
-      if (!isPivotalError(error)) throw error;
-      console.error(`desk could not load a customer: ${error.type}`);
+      report(error);
       sendPage(response, 503, customerUnavailablePage(person, id));
+    }
+  }
+
+  /** Whether to embed a customer. While Pivotal cannot be asked it is embedded, and the handler decides when it can be. */
+  async #maySee(customer: number, person: Person): Promise<boolean> {
+    if (!person.grant.scope) return true;
+    try {
+      return (await this.#findCustomer(String(customer), person)) !== undefined;
+    } catch (error) {
+      report(error);
+      return true;
     }
   }
 
@@ -77,17 +111,36 @@ export class Desk {
   }
 
   async #post(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.headers["sec-fetch-site"] === "cross-site") return void response.writeHead(403).end();
+    if (isFromElsewhere(request)) return void response.writeHead(403).end();
     const { sessions } = this.#options;
     if (path === "/logout") return redirect(response, "/login", sessions.end());
-    if (path !== "/login")
-      return sendPage(response, 404, notFoundPage(sessions.read(request.headers.cookie)));
+    const signedIn = sessions.read(request.headers.cookie);
+    const ticket = Number(TICKET.exec(path)?.[1]);
+    const changesTicket = signedIn !== undefined && this.#options.tickets.find(ticket) !== undefined;
+    if (!changesTicket && path !== "/login") return sendPage(response, 404, notFoundPage(signedIn));
     const form = await readForm(request);
+    if (!form) return void response.writeHead(413, { connection: "close" }).end();
+    if (changesTicket) {
+      this.#changeTicket(ticket, signedIn, form);
+      return redirect(response, path);
+    }
+    this.#signIn(form, response);
+  }
+
+  #signIn(form: URLSearchParams, response: ServerResponse): void {
     const email = form.get("email") ?? "";
     const next = localPath(form.get("next"));
     const person = checkPassword(email, form.get("password") ?? "");
-    if (person) redirect(response, next, sessions.start(person));
+    if (person) redirect(response, next, this.#options.sessions.start(person));
     else sendPage(response, 401, loginPage(next, email, true));
+  }
+
+  #changeTicket(number: number, { name: by }: Person, form: URLSearchParams): void {
+    const { tickets } = this.#options;
+    const text = form.get("text")?.trim();
+    if (text) tickets.reply(number, { by, at: new Date().toISOString(), text });
+    if (form.get("do") === "solve") tickets.solve(number, true);
+    if (form.get("do") === "open") tickets.solve(number, false);
   }
 
   async #asset(name: string, response: ServerResponse): Promise<void> {
@@ -103,9 +156,19 @@ export class Desk {
   }
 }
 
-/** A path of this site to go to after signing in; anything that could lead elsewhere becomes the list. */
+/** A path of this site to go to after signing in; anything that could lead elsewhere becomes the first page. */
 const localPath = (path: string | null): string =>
-  path !== null && /^\/(?![/\\])[\w./-]*$/.test(path) ? path : "/customers";
+  path !== null && /^\/(?!\/)[\w./%-]*$/.test(path) ? path : "/tickets";
+
+/** A form that another site, or another name of this one, has sent. Browsers that do not say so send no cookie along. */
+const isFromElsewhere = ({ headers }: IncomingMessage): boolean =>
+  !["same-origin", "none", undefined].includes(headers["sec-fetch-site"]);
+
+/** Notes that Pivotal did not answer, which the desk goes on without. Anything else is the desk's own fault. */
+function report(error: unknown): void {
+  if (!isPivotalError(error)) throw error;
+  console.error(`desk could not load a customer: ${error.type}`);
+}
 
 function sendPage(response: ServerResponse, status: number, page: string): void {
   response
@@ -125,11 +188,15 @@ function redirect(response: ServerResponse, location: string, cookie?: string): 
     .end();
 }
 
-async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  let text = "";
-  for await (const chunk of request.setEncoding("utf8")) {
-    text += chunk as string;
-    if (text.length > MAX_FORM_BYTES) break;
+/** The fields of a form; undefined for one that is larger than any of the desk's. */
+async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // To the end in any case: an answer to a form that is still being sent would not arrive.
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MAX_FORM_BYTES) chunks.push(chunk);
+    else if (size > 16 * MAX_FORM_BYTES) break;
   }
-  return new URLSearchParams(text.slice(0, MAX_FORM_BYTES));
+  return size > MAX_FORM_BYTES ? undefined : new URLSearchParams(Buffer.concat(chunks).toString());
 }

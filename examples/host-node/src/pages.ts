@@ -2,7 +2,8 @@ import type { Customer } from "@pivotal/sdk";
 import { html, type Html } from "./html.ts";
 import { DEMO_PASSWORD, listPeople, type Person } from "./people.ts";
 
-const document = (title: string, body: Html, embeds = true): string =>
+/** A whole page. What is embedded in it is for `person`; without one nothing is. */
+const document = (title: string, body: Html, person?: Person): string =>
   html`<!doctype html>
     <html lang="en">
       <head>
@@ -13,8 +14,13 @@ const document = (title: string, body: Html, embeds = true): string =>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/assets/desk.css" />
         ${
-          embeds
-            ? html`<script src="/assets/pivotal-elements.js" data-base-url="/api/pivotal" defer></script>
+          person
+            ? html`<script
+                  src="/assets/pivotal-elements.js"
+                  data-base-url="/api/pivotal"
+                  ${person.grant.readOnly ? html`data-read-only` : null}
+                  defer
+                ></script>
                 <script src="/assets/desk.js" defer></script>`
             : null
         }
@@ -24,11 +30,24 @@ const document = (title: string, body: Html, embeds = true): string =>
       </body>
     </html> `.text;
 
-const frame = (title: string, person: Person, main: Html): string =>
+const SECTIONS = [
+  ["/tickets", "Tickets"],
+  ["/customers", "Customers"],
+  ["/attention", "Needs attention"],
+] as const;
+
+/** A page of the desk for who is signed in; `section` is the one that the page belongs to. */
+export const frame = (title: string, person: Person, main: Html, section = ""): string =>
   document(
     title,
     html`<header class="bar">
-        <a class="brand" href="/customers">Northwind Desk</a>
+        <a class="brand" href="/tickets">Northwind Desk</a>
+        <nav class="sections" aria-label="Desk">
+          ${SECTIONS.map(
+            ([path, name]) =>
+              html`<a href="${path}" ${path === section ? html`aria-current="page"` : null}>${name}</a>`,
+          )}
+        </nav>
         <pv-search class="search" href="/customers/{display_id}"></pv-search>
         <form class="who" method="post" action="/logout">
           <span title="${person.role}">${person.name}</span>
@@ -39,6 +58,7 @@ const frame = (title: string, person: Person, main: Html): string =>
         Your session has ended. <a href="/login">Sign in again</a> to go on.
       </p>
       <main>${main}</main>`,
+    person,
   );
 
 export const loginPage = (next: string, email = "", failed = false): string =>
@@ -68,27 +88,46 @@ export const loginPage = (next: string, email = "", failed = false): string =>
         </dl>
       </section>
     </main>`,
-    false,
   );
 
+/** A click on a row opens the drawer beside the list; a click with Ctrl, or without the desk's script, opens the page. */
 export const customersPage = (person: Person): string =>
   frame(
     "Customers",
     person,
-    html`<h1>Customers</h1>
-      <pv-customer-list class="fill" href="/customers/{display_id}"></pv-customer-list>`,
+    html`<div class="heading">
+        <h1>Customers</h1>
+        ${
+          person.grant.readOnly
+            ? null
+            : html`<pv-customer-form href="/customers/{display_id}">
+                <button slot="opener" class="primary">Add customer</button>
+              </pv-customer-form>`
+        }
+      </div>
+      <pv-customer-list
+        class="fill"
+        href="/customers/{display_id}"
+        ${person.grant.readOnly ? null : html`selectable`}
+      ></pv-customer-list>
+      <dialog id="drawer" aria-label="Customer" closedby="any">
+        <p class="buttons">
+          <a id="drawer-page" href="/customers">Open as a page</a>
+          <button id="drawer-close">Close</button>
+        </p>
+        <pv-customer></pv-customer>
+      </dialog>`,
+    "/customers",
   );
 
-const fact = (name: string, value: string | null | undefined): Html =>
-  html`<div>
-    <dt>${name}</dt>
-    <dd><bdi>${value ?? "—"}</bdi></dd>
-  </div>`;
-
-const words = (status: string): string => {
-  const text = status.replaceAll("_", " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};
+export const attentionPage = (person: Person): string =>
+  frame(
+    "Needs attention",
+    person,
+    html`<h1>Needs attention</h1>
+      <pv-risk-list href="/customers/{display_id}"></pv-risk-list>`,
+    "/attention",
+  );
 
 const back = html`<p><a href="/customers">← All customers</a></p>`;
 
@@ -97,15 +136,11 @@ export const customerPage = (person: Person, customer: Customer): string =>
     customer.name,
     person,
     html`${back}
-      <h1><bdi>${customer.name}</bdi></h1>
-      <dl class="facts">
-        ${fact("Status", words(customer.status))} ${fact("Domain", customer.domain)}
-        ${fact("Plan", customer.plan)}
-      </dl>
-      <section class="card">
-        <h2>Health</h2>
-        <pv-health-score variant="full" customer-id="${customer.display_id}"></pv-health-score>
+      <h1 class="unseen"><bdi>${customer.name}</bdi></h1>
+      <section class="card" aria-label="Customer">
+        <pv-customer customer-id="${customer.display_id}"></pv-customer>
       </section>`,
+    "/customers",
   );
 
 /** The customer's page while Pivotal cannot be asked: the host goes on, and so does what is embedded once Pivotal is back. */
@@ -118,14 +153,14 @@ export const customerUnavailablePage = (person: Person, id: string): string =>
       <p class="problem" role="alert">
         The customer's details could not be loaded just now. <a href="">Try again</a>
       </p>
-      <section class="card">
-        <h2>Health</h2>
-        <pv-health-score variant="full" customer-id="${id}"></pv-health-score>
+      <section class="card" aria-label="Customer">
+        <pv-customer customer-id="${id}"></pv-customer>
       </section>`,
+    "/customers",
   );
 
 export const notFoundPage = (person: Person | undefined): string => {
   const main = html`<h1>Nothing here</h1>
     <p>This page does not exist, or it is not yours to see. <a href="/customers">See all customers</a></p>`;
-  return person ? frame("Not found", person, main) : document("Not found", html`<main>${main}</main>`, false);
+  return person ? frame("Not found", person, main) : document("Not found", html`<main>${main}</main>`);
 };

@@ -4,6 +4,7 @@ import { PivotalApi } from "@pivotal/sdk";
 import { createPivotalHandler, refuseConnect, toNodeHandler } from "@pivotal/sdk/server";
 import { Desk } from "./desk.ts";
 import { Sessions } from "./session.ts";
+import { Tickets } from "./tickets.ts";
 
 export interface HostOptions {
   /** Default 3000; 0 takes any free port. */
@@ -38,7 +39,7 @@ export async function startHost({
   );
   // For what the desk renders itself. A page does not wait long for Pivotal.
   const pivotal = new PivotalApi({ apiKey, baseUrl: pivotalUrl, timeoutMs: 5000, maxRetries: 1 });
-  const desk = new Desk({ sessions, pivotal, elementsScript });
+  const desk = new Desk({ sessions, pivotal, tickets: new Tickets(), elementsScript });
 
   const server = createServer((request, response) => {
     const forPages = request.url?.startsWith("/api/pivotal/");
