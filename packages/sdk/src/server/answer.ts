@@ -47,13 +47,20 @@ export function refusalAnswer(refusal: Refusal, headers: Readonly<Record<string,
   };
 }
 
-/** Writes an answer out. A number that JSON cannot hold would turn into null on its way, so it throws instead. */
-export function toResponse({ status, data, headers }: Answer, conceal = (text: string) => text): Response {
+/** Writes an answer out, with `more` headers of the handler's own. A number that JSON cannot hold would turn into null on its way, so it throws instead. */
+export function toResponse(
+  { status, data, headers }: Answer,
+  conceal = (text: string) => text,
+  more: Readonly<Record<string, string>> = {},
+): Response {
   const text = JSON.stringify(data, (_key, value: unknown) => {
     if (typeof value === "number" && !Number.isFinite(value))
       throw new RangeError("A number is too large for JSON.");
     return value;
   });
   const shown = Object.entries(headers).map(([name, value]): [string, string] => [name, conceal(value)]);
-  return new Response(conceal(text), { status, headers: { ...Object.fromEntries(shown), ...ALWAYS } });
+  return new Response(conceal(text), {
+    status,
+    headers: { ...Object.fromEntries(shown), ...ALWAYS, ...more },
+  });
 }

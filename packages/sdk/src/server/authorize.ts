@@ -48,7 +48,7 @@ export const AUTHORIZE_MS = 2000;
 
 type Verdict = { granted: Grant } | { denied: "unauthenticated" | "forbidden"; fault?: string };
 
-/** Asks the host, and takes whatever is not clearly a grant for a refusal. `fault` says what is wrong with the host's code. */
+/** Asks the host, and takes whatever is not clearly a grant for a refusal. `fault` says what the host's code did wrong. */
 export async function decide(
   authorize: Authorize,
   request: Request,
@@ -57,10 +57,10 @@ export async function decide(
   const bare = new Request(request.url, { method: request.method, headers: request.headers });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Verdict>((resolve) => {
-    timer = setTimeout(() => resolve(deny("authorize took longer than 2 s")), AUTHORIZE_MS);
+    timer = setTimeout(() => resolve(deny("took longer than 2 s")), AUTHORIZE_MS);
   });
   const answer = (async () => read(await authorize(bare, action)))().catch((error: unknown) =>
-    deny(`authorize threw ${error instanceof Error ? error.name : typeof error}`),
+    deny(`threw ${error instanceof Error ? error.name : typeof error}`),
   );
   try {
     return await Promise.race([answer, late]);
@@ -76,11 +76,11 @@ function read(decision: unknown): Verdict {
   if (decision === "unauthenticated") return { denied: "unauthenticated" };
   if (decision === false || decision == null) return deny();
   const fault = faultIn(decision);
-  return fault ? deny(`authorize returned ${fault}`) : { granted: { ...(decision as Grant) } };
+  return fault ? deny(`returned ${fault}`) : { granted: { ...(decision as Grant) } };
 }
 
 /** The first thing about a grant that is not as documented: a misspelt `readonly` must not read as "may write". */
-function faultIn(decision: unknown): string | undefined {
+export function faultIn(decision: unknown): string | undefined {
   if (typeof decision !== "object" || decision === null) return `a ${typeof decision}`;
   const grant = decision as Record<string, unknown>;
   for (const key of Object.keys(grant)) {

@@ -1,6 +1,6 @@
 import { Refusal } from "./refusal.ts";
 
-/** A page of another origin cannot set this header without a preflight, which the handler never grants. */
+/** A page of another origin cannot set this header without a preflight, which the handler grants to the origins of its sessions only. */
 const PROOF = "x-pivotal-client";
 
 const refuse = (code: string, message: string) => new Refusal(403, code, message);
@@ -10,12 +10,7 @@ const refuse = (code: string, message: string) => new Refusal(403, code, message
  * without any, the request's own origin counts.
  */
 export function refuseCrossSite(request: Request, own: readonly string[]): void {
-  if (!request.headers.get(PROOF)) {
-    throw refuse(
-      "missing_client_header",
-      "Only the Pivotal client may call this address: X-Pivotal-Client is missing.",
-    );
-  }
+  refuseStranger(request);
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
   if (site !== null && site !== "same-origin") {
@@ -31,6 +26,16 @@ export function refuseCrossSite(request: Request, own: readonly string[]): void 
     throw refuse(
       "foreign_origin",
       "This address answers its own pages only. Behind a proxy, give the handler the `origin` that people see.",
+    );
+  }
+}
+
+/** Refuses what is not sent by the client, which a form and an image cannot be. */
+export function refuseStranger(request: Request): void {
+  if (!request.headers.get(PROOF)) {
+    throw refuse(
+      "missing_client_header",
+      "Only the Pivotal client may call this address: X-Pivotal-Client is missing.",
     );
   }
 }

@@ -1,4 +1,5 @@
 import { refusalAnswer, toResponse, type Answer } from "./answer.ts";
+import { answerPreflight, listedOrigin, readableBy, VARY } from "./cross-origin.ts";
 import { UNREADABLE } from "./failure.ts";
 import type { PivotalHandlerOptions } from "./options.ts";
 import { serve } from "./serve.ts";
@@ -16,15 +17,20 @@ export type PivotalHandler = (request: Request) => Promise<Response>;
  */
 export function createPivotalHandler(options: PivotalHandlerOptions): PivotalHandler {
   const site = openSite(options);
-  return async (request) => write(site, await serve(site, request));
+  return async (request) => {
+    const origin = listedOrigin(request, site.sessions);
+    if (origin === undefined) return write(site, await serve(site, request), site.sessions ? VARY : {});
+    const granted = answerPreflight(request, site.basePath, origin);
+    return granted ?? write(site, await serve(site, request), readableBy(origin));
+  };
 }
 
-function write(site: Site, answer: Answer): Response {
+function write(site: Site, answer: Answer, headers: Readonly<Record<string, string>>): Response {
   try {
-    return toResponse(answer, site.conceal);
+    return toResponse(answer, site.conceal, headers);
   } catch (error) {
     // What was read cannot be written: a number out of JSON's range, or nesting too deep.
     if (!(error instanceof RangeError)) throw error;
-    return toResponse(refusalAnswer(UNREADABLE));
+    return toResponse(refusalAnswer(UNREADABLE), undefined, headers);
   }
 }

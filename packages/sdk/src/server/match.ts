@@ -14,14 +14,28 @@ const TABLE: readonly { route: Match["route"]; segments: readonly string[] }[] =
 
 const isParameter = (segment: string): boolean => segment.startsWith("{");
 
-/** Finds the row for a method and a path below the mount path. Throws a refusal with 400, 404 or 405. */
-export function matchRoute(method: string, path: string): Match {
-  const parts = path.split("/");
-  const fitting = TABLE.filter(
+/** What follows the mount path in a request's address; empty when it is elsewhere. */
+export function pathBelow(basePath: string, request: Request): string {
+  const { pathname } = new URL(request.url);
+  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : "";
+}
+
+function rowsFor(parts: readonly string[]): typeof TABLE {
+  return TABLE.filter(
     ({ segments }) =>
       segments.length === parts.length &&
       segments.every((segment, at) => (isParameter(segment) ? parts[at] !== "" : segment === parts[at])),
   );
+}
+
+/** The methods that a path below the mount path takes. */
+export const methodsFor = (path: string): string[] =>
+  rowsFor(path.split("/")).map(({ route }) => route.method);
+
+/** Finds the row for a method and a path below the mount path. Throws a refusal with 400, 404 or 405. */
+export function matchRoute(method: string, path: string): Match {
+  const parts = path.split("/");
+  const fitting = rowsFor(parts);
   if (fitting.length === 0) {
     throw new Refusal(404, "route_not_found", "There is nothing at this address. Check the path.");
   }

@@ -51,7 +51,7 @@ async function send(response: ServerResponse, request: NodeRequest, answered: Re
   answered.headers.forEach((value, name) => response.setHeader(name, value));
   // A request that was refused half-read must not be taken for the start of the next one.
   if (!request.complete) response.setHeader("connection", "close");
-  response.setHeader("content-length", body.byteLength);
+  if (answered.status !== 204) response.setHeader("content-length", body.byteLength);
   response.end(body);
 }
 

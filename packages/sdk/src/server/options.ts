@@ -1,6 +1,7 @@
 import type { AuditEntry, PivotalAlert } from "./audit.ts";
 import type { Authorize } from "./authorize.ts";
 import type { Budget } from "./budget.ts";
+import type { SessionOptions } from "./session-options.ts";
 
 /** How a host lets its pages reach Pivotal. */
 export interface PivotalHandlerOptions {
@@ -27,6 +28,8 @@ export interface PivotalHandlerOptions {
    * header; default: the request's own.
    */
   origin?: string | readonly string[];
+  /** Lets pages of these other origins ask with a session of `createSession`. Default: none may ask at all. */
+  sessions?: SessionOptions;
   /** For everything that one request asks of the service, in milliseconds. Default 25,000, so that the browser's own 30 s do not end first. */
   timeoutMs?: number;
 }

@@ -5,19 +5,21 @@ import { passHeaders, refusalAnswer, type Answer } from "./answer.ts";
 import type { AuditResult } from "./audit.ts";
 import { decide, type Grant, type PivotalAction } from "./authorize.ts";
 import { readBody } from "./body.ts";
-import { refuseCrossSite, refuseForeignBody } from "./csrf.ts";
+import { listedOrigin } from "./cross-origin.ts";
+import { refuseCrossSite, refuseForeignBody, refuseStranger } from "./csrf.ts";
 import { toRefusal } from "./failure.ts";
 import { HiddenFields } from "./hidden-fields.ts";
 import { scopeIdempotencyKey } from "./idempotency.ts";
-import { matchRoute, type Match } from "./match.ts";
+import { matchRoute, pathBelow, type Match } from "./match.ts";
 import { readQuery } from "./query.ts";
+import { readSession } from "./read-session.ts";
 import { Refusal } from "./refusal.ts";
 import { reach } from "./reach.ts";
 import { Scope } from "./scope.ts";
 import type { Site } from "./site.ts";
 import type { UserUpstream } from "./upstream.ts";
 
-/** A request that fits the table and comes from the host's own page. Nothing is known yet of who is asking. */
+/** A request that fits the table and comes from where it may. Nothing is known yet of who is asking. */
 interface Asked extends Match {
   readonly action: PivotalAction;
   readonly query: Readonly<Record<string, string>>;
@@ -56,14 +58,13 @@ export async function serve(site: Site, request: Request): Promise<Answer> {
   }
 }
 
-function admit({ basePath, origins }: Site, request: Request): Asked {
-  const { pathname, search } = new URL(request.url);
-  const inside = pathname.startsWith(`${basePath}/`);
-  const { route, params } = matchRoute(request.method, inside ? pathname.slice(basePath.length) : "");
-  refuseCrossSite(request, origins);
+function admit({ basePath, origins, sessions }: Site, request: Request): Asked {
+  const { route, params } = matchRoute(request.method, pathBelow(basePath, request));
+  if (listedOrigin(request, sessions) === undefined) refuseCrossSite(request, origins);
+  else refuseStranger(request);
   if (route.body) refuseForeignBody(request);
   const action = { name: route.name, method: route.method, params, write: route.method !== "GET" };
-  return { route, params, action, query: readQuery(search, route) };
+  return { route, params, action, query: readQuery(new URL(request.url).search, route) };
 }
 
 async function operate(site: Site, request: Request, asked: Asked, progress: Progress): Promise<Answer> {
@@ -117,9 +118,19 @@ const fill = (path: string, params: Readonly<Record<string, string>>): string =>
 const forbid = (code: string, message: string) => new Refusal(403, code, message);
 
 async function enter(site: Site, request: Request, action: PivotalAction): Promise<Grant> {
-  const verdict = await decide(site.authorize, request, action);
+  const { sessions } = site;
+  // Where it comes from decides how it is judged, so that no request can choose between a cookie and a session.
+  const isListed = listedOrigin(request, sessions) !== undefined;
+  const rule = sessions && isListed ? await readSession(request, sessions) : site.authorize;
+  const verdict = await decide(rule, request, action);
   if ("granted" in verdict) return verdict.granted;
-  if (verdict.fault) site.alert("authorize", `${verdict.fault}: ${action.name} was denied.`);
+  if (verdict.fault) {
+    const [kind, whose] =
+      rule === site.authorize
+        ? (["authorize", "authorize"] as const)
+        : (["scope", "sessions.scopes"] as const);
+    site.alert(kind, `${whose} ${verdict.fault}: ${action.name} was denied.`);
+  }
   if (verdict.denied === "unauthenticated") throw new Refusal(401, "signed_out", "Sign in again to go on.");
   throw forbid("forbidden", "Your account may not do this. Ask whoever runs this site.");
 }

@@ -6,6 +6,7 @@ import { boundedFetch } from "./bounded-fetch.ts";
 import { createMemoryBudget } from "./budget.ts";
 import { logSafe } from "./log-safe.ts";
 import type { PivotalHandlerOptions } from "./options.ts";
+import { checkIssuer, type SessionOptions } from "./session-options.ts";
 import { TURNS, Upstream } from "./upstream.ts";
 
 const DEFAULT_TIMEOUT_MS = 25_000;
@@ -16,6 +17,7 @@ export interface Site {
   /** Without a slash at its end; empty for the root. */
   readonly basePath: string;
   readonly origins: readonly string[];
+  readonly sessions: SessionOptions | undefined;
   readonly upstream: Upstream;
   /** Takes every key out of a text. */
   conceal(text: string): string;
@@ -38,7 +40,8 @@ export function openSite(options: PivotalHandlerOptions): Site {
   return {
     authorize,
     basePath: basePath.replace(/\/+$/, ""),
-    origins: typeof origin === "string" ? [origin] : origin,
+    origins: [origin].flat(),
+    sessions: options.sessions,
     upstream: new Upstream({
       transport: createTransport({
         apiKey: secrets.apiKey,
@@ -66,7 +69,8 @@ export function openSite(options: PivotalHandlerOptions): Site {
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
-function checkOptions({ apiKey, authorize, basePath, budget, origin }: PivotalHandlerOptions): void {
+function checkOptions(options: PivotalHandlerOptions): void {
+  const { apiKey, authorize, basePath, budget, origin = [], sessions } = options;
   if (!apiKey)
     throw new ConfigError("createPivotalHandler needs an apiKey: pass the one in your server's environment");
   if (typeof authorize !== "function") {
@@ -78,10 +82,27 @@ function checkOptions({ apiKey, authorize, basePath, budget, origin }: PivotalHa
   if (budget !== undefined && !(Number.isInteger(budget) && budget > 0)) {
     throw new ConfigError("budget is a whole number of requests a minute, above zero");
   }
-  for (const one of [origin ?? []].flat()) {
+  const own = [origin].flat();
+  checkOrigins("origin", own);
+  if (sessions) checkSessions(sessions, own);
+}
+
+function checkOrigins(name: string, origins: readonly string[]): void {
+  for (const one of origins) {
     if (!URL.canParse(one) || new URL(one).origin !== one) {
-      throw new ConfigError("origin is a scheme and a host such as https://desk.example, without a path");
+      throw new ConfigError(`${name} is a scheme and a host such as https://desk.example, without a path`);
     }
+  }
+}
+
+function checkSessions(sessions: SessionOptions, own: readonly string[]): void {
+  checkIssuer(sessions);
+  if (!Array.isArray(sessions.origins) || sessions.origins.length === 0) {
+    throw new ConfigError("sessions need origins: the pages of other origins that may use them");
+  }
+  checkOrigins("sessions.origins", sessions.origins);
+  if (sessions.origins.some((one: string) => own.includes(one))) {
+    throw new ConfigError("sessions.origins has the handler's own origin, whose pages come with a cookie");
   }
 }
 

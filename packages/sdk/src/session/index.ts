@@ -1,0 +1,2 @@
+export type { HostSession } from "./held-session.ts";
+export { sessionFetch, type SessionFetchOptions } from "./session-fetch.ts";
