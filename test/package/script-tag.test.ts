@@ -7,7 +7,7 @@ import { manifestOf } from "../../scripts/lib/workspace-packages.mjs";
 import { installPackages, type InstalledProject } from "./installed.ts";
 import { NEWEST, visit } from "./strict-host.ts";
 
-const FILES = ["pivotal-elements.js", "pivotal-elements.parts.js"] as const;
+const FILES = ["pivotal-elements.js", "pivotal-elements.parts.js", "pivotal-elements.record.js"] as const;
 
 const file = (project: InstalledProject, name: (typeof FILES)[number] = FILES[0]): string =>
   join(project.folder, "node_modules", "@pivotal", "elements", "dist", name);
@@ -65,6 +65,27 @@ describe("the script-tag file of the packed package", () => {
           .filter((path) => path.includes("parts")),
       );
       assert.deepEqual(parts, ["/pivotal-elements.parts.js"]);
+      assert.deepEqual(problems, []);
+    });
+  });
+
+  it("loads a customer's record when the page gets one, once, and not before", async () => {
+    await visit(join(project.folder, "site"), async ({ page, sees, problems }) => {
+      await sees(NEWEST);
+      const loaded = () =>
+        page.evaluate(
+          () => performance.getEntriesByType("resource").filter(({ name }) => name.includes("record")).length,
+        );
+      assert.equal(await loaded(), 0);
+      await page.evaluate(() => {
+        const record = document.createElement("pv-customer");
+        record.setAttribute("customer-id", "1");
+        document.body.append(record, document.createElement("pv-customer-form"));
+      });
+      await sees("Custom fields");
+      await page.evaluate(() => document.body.append(document.createElement("pv-risk-list")));
+      await sees("deserve a look");
+      assert.equal(await loaded(), 1);
       assert.deepEqual(problems, []);
     });
   });
@@ -130,11 +151,12 @@ describe("the script-tag file of the packed package", () => {
     });
   });
 
-  it("has Lit once: the parts use the script's own", () => {
+  it("has Lit once: the other files use the script's own", () => {
     const copies = (name: (typeof FILES)[number]) =>
       readFileSync(file(project, name), "utf8").split("litHtmlVersions").length - 1;
     assert.ok(copies("pivotal-elements.js") > 0);
     assert.equal(copies("pivotal-elements.parts.js"), 0);
+    assert.equal(copies("pivotal-elements.record.js"), 0);
   });
 
   it("says which version it is", () => {

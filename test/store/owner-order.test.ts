@@ -86,7 +86,8 @@ for (const level of ["published", "described", "full"] as const) {
     it("goes by what the list calls them, once that is known", async () => {
       const { backend, store } = storeOn({ level, customers: 150 });
       // Names that stand in another order than the e-mails.
-      for (const [at, one] of backend.db.plan.members.entries()) one.name = `${10 + ((at * 7) % 23)} ${one.name}`;
+      for (const [at, one] of backend.db.plan.members.entries())
+        one.name = `${10 + ((at * 7) % 23)} ${one.name}`;
       const view: CustomerView = await store.customers({
         sort: [{ field: "owner", direction: "asc" }],
         includeInactive: true,
@@ -108,7 +109,10 @@ for (const level of ["published", "described", "full"] as const) {
       const isDone = () => replicaOf(store).coverage.complete && isInOrder();
       for (let turn = 0; turn < 5_000 && !isDone(); turn += 1) await new Promise(setImmediate);
       assert.ok(isDone());
-      assert.equal(view.state.rows.some((row) => called(row)), level !== "published");
+      assert.equal(
+        view.state.rows.some((row) => called(row)),
+        level !== "published",
+      );
       off();
     });
   });
