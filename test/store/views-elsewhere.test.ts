@@ -239,6 +239,25 @@ describe("views of a user who leaves", () => {
     off();
   });
 
+  it("are not saved any more when they still waited for another save, nor shown when nobody looks", async (t) => {
+    fakeStorage(t);
+    const host = slowHost();
+    const { store } = storeOn({ level: "described" });
+    store.configure({ viewStorage: host.storage });
+    const views = savedViews(store);
+    const [first, second] = [views.create(draft("First")), views.create(draft("Second"))];
+    const refused = assert.rejects(second, { type: "abort_error" });
+    await turns();
+    store.clear();
+    await host.letGo();
+    await Promise.all([first, refused]);
+    assert.deepEqual(names(views), []);
+    assert.deepEqual(
+      (await Promise.all([host.storage.list(), host.letGo()]))[0].map(({ name }) => name),
+      ["First"],
+    );
+  });
+
   it("may fail to come without the next one hearing of it", async (t) => {
     fakeStorage(t);
     const host = slowHost();

@@ -1,7 +1,7 @@
 import { resourceOf } from "./resource-of.ts";
 import { Views } from "../resources/views/views.ts";
 import { isNotOffered } from "../core/capabilities.ts";
-import { ConflictError, InvalidRequestError, type PivotalError } from "../core/errors.ts";
+import { ConflictError, InvalidRequestError, PivotalError } from "../core/errors.ts";
 import { Listeners } from "./listeners.ts";
 import { asPivotalError } from "./query.ts";
 import { BUILT_IN_VIEWS, sameView, type SavedView, type ViewDraft, type ViewStorage } from "./saved-view.ts";
@@ -222,6 +222,8 @@ export class SavedViews {
     this.#show();
     const work = async () => {
       try {
+        // What waited for its turn would be kept for the next user.
+        if (turn !== this.#turn) throw new PivotalError("The user has left.", { type: "abort_error" });
         return await save(await this.#open(), take);
       } catch (error) {
         throw asPivotalError(error);
