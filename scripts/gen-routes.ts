@@ -5,10 +5,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ROUTES, type Reach, type Route } from "@pivotal/sdk/server";
+import { ROUTES, type Route } from "@pivotal/sdk/server";
 
 /** What an operation gives to somebody who sees some customers only. */
-const WITHIN: Readonly<Record<Reach, string>> = {
+const WITHIN: Readonly<Record<Route["reach"], string>> = {
   workspace: "as without",
   rows: "their rows",
   customer: "if the customer is theirs",
