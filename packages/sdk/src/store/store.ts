@@ -68,7 +68,10 @@ export interface StoreOptions extends Partial<StoreSettings> {
 const FRESH_MS = 30_000;
 /** How long a query lives on without a watcher, so that an element can be moved or re-rendered without a request. */
 const LINGER_MS = 1_000;
-/** Answers kept without a watcher; the one unused for longest goes first. */
+/**
+ * Answers kept without a watcher; the one unused for longest goes first. Each is some kilobytes, a page of history some tens: the number
+ * bounds the size too. Records are not among them, since the replica holds all of them.
+ */
 const MAX_IDLE = 200;
 
 /** The state behind the views of one server and one user: holds each record once, and asks for it once. */
