@@ -25,5 +25,8 @@ export const shadowText = (element: Element): string => {
   return copy.replace(/\s+/g, " ").trim();
 };
 
+/** Waits until something is so, longer than a busy machine takes. */
+export const until = (isSo: () => unknown, message?: string) => waitUntil(isSo, message, { timeout: 8_000 });
+
 export const untilText = (element: Element, text: string): Promise<void> =>
-  waitUntil(() => shadowText(element).includes(text), `"${text}" is not shown`);
+  until(() => shadowText(element).includes(text), `"${text}" is not shown`);

@@ -1,10 +1,11 @@
-import { fixture, html, waitUntil } from "@open-wc/testing";
+import { fixture, html } from "@open-wc/testing";
 import "@pivotal/elements/provider/define";
 import "@pivotal/elements/search/define";
 import type { PvProvider } from "@pivotal/elements/provider";
 import type { PvSearch } from "@pivotal/elements/search";
 import { createBackend, type Backend, type BackendOptions } from "@pivotal/mocks";
 import { PivotalApi } from "@pivotal/sdk";
+import { until } from "./mount.ts";
 
 interface Page {
   backend?: BackendOptions;
@@ -54,8 +55,7 @@ export const options = (search: PvSearch) => [
   ...(search.shadowRoot?.querySelectorAll<HTMLElement>("[role=option][id^=customer-]") ?? []),
 ];
 export const active = (search: PvSearch) => part<HTMLElement>(search, "[role=option][aria-selected=true]");
-/** Waits longer than a busy machine takes. */
-export const until = (isSo: () => unknown, message?: string) => waitUntil(isSo, message, { timeout: 5_000 });
+export { until };
 export const says = (search: PvSearch, text: string) =>
   until(() => search.shadowRoot?.textContent?.includes(text), `says "${text}"`);
 export const finds = (search: PvSearch, count: number) =>
