@@ -18,7 +18,7 @@ import {
   WHAT,
   WHO,
 } from "../support/activity.ts";
-import { shadowText, untilText } from "../support/mount.ts";
+import { shadowText, untilText, until } from "../support/mount.ts";
 import { customer } from "../support/records.ts";
 import { readCsv } from "../support/rfc4180.ts";
 import { savedFiles } from "../support/saved-files.ts";
@@ -286,6 +286,15 @@ describe("<pv-activity>", () => {
     key("Home");
     expect(element.shadowRoot?.activeElement).to.equal(all[0]);
     expect(all.map(({ tabIndex }) => tabIndex)).to.deep.equal([0, -1, -1]);
+  });
+
+  it("is no stop of the Tab key before there are events", async () => {
+    const { element } = await show({
+      faults: [{ kind: "hang", match: { path: "/customers/{id}/activity" } }],
+    });
+    await until(() => element.shadowRoot?.querySelector(".skeleton"), "it waits");
+    expect(entries(element)).to.have.length.above(0);
+    expect(entries(element).filter(({ tabIndex }) => tabIndex >= 0)).to.deep.equal([]);
   });
 
   it("says that nothing has happened, and needs no connection for events at hand", async () => {

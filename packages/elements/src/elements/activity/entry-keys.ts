@@ -66,8 +66,9 @@ export class EntryKeys implements ReactiveController {
     focusOn(this.#isFirst ? entries[0] : entries.at(-1));
   }
 
+  /** Without those of the skeleton, which nobody can reach. */
   #entries(): HTMLElement[] {
-    return [...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>(".entry") ?? [])];
+    return [...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>("[data-block] > .entry") ?? [])];
   }
 
   #stopAt(entry: HTMLElement | undefined): void {
