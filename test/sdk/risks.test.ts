@@ -2,7 +2,7 @@ import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Customer } from "@pivotal/sdk";
-import { risksOf, type RiskContext } from "@pivotal/sdk/rules";
+import { riskEntry, risksOf, type RiskContext } from "@pivotal/sdk/rules";
 import { contact, customer, onboarding } from "../support/records.ts";
 
 const NOW = Date.parse("2026-11-02T09:00:00Z");
@@ -85,6 +85,37 @@ describe("the reasons to look at a customer", () => {
     assert.notDeepEqual(
       keys({}, { onboardings: [late] }),
       keys({}, { onboardings: [{ ...late, target_launch_date: day(2) }] }),
+    );
+  });
+});
+
+describe("a customer deserves a look", () => {
+  const weight = (...[more, context]: Parameters<typeof risks>) =>
+    riskEntry(customer({ updated_at: day(1), ...more }), { now: NOW, ...context })?.weight;
+  const nobody = { contacts: [] };
+  const dropped = { health: history(71, 70, 62) };
+
+  it("for one strong reason", () => {
+    assert.equal(weight({ status: "at_risk" }), 60);
+    assert.equal(weight({ health_score: 62 }, dropped), 25);
+  });
+
+  it("not for a weak one alone: that nothing has changed for long, or that nobody is primary", () => {
+    assert.deepEqual(kinds({ updated_at: day(400) }), ["quiet"]);
+    assert.equal(weight({ updated_at: day(400) }), undefined);
+    assert.equal(weight({}, nobody), undefined);
+    assert.equal(weight({}), undefined);
+  });
+
+  it("for several weak ones together", () => {
+    assert.equal(weight({ updated_at: day(400) }, nobody), 15);
+  });
+
+  it("for all of its reasons, weak ones among them, once one is strong", () => {
+    const entry = riskEntry(customer({ updated_at: day(400), status: "at_risk" }), { now: NOW });
+    assert.deepEqual(
+      entry?.risks.map(({ kind }) => kind),
+      ["status", "quiet"],
     );
   });
 });

@@ -3,20 +3,20 @@ import { statusWord } from "./status.ts";
 /** The words of `<pv-risk-list>`. */
 export const risk = {
   label: "Customers that deserve a look",
-  count: (count: string) =>
-    count === "1" ? "1 customer deserves a look" : `${count} customers deserve a look`,
-  among: (held: string) => `among the ${held} loaded so far`,
-  amongAll: (held: string) => `of all ${held}`,
+  reach: (count: string, n: number, held: string) =>
+    `${count} of ${held} customers ${n === 1 ? "deserves" : "deserve"} a look`,
+  reachSoFar: (count: string, n: number, held: string) =>
+    `${count} of the ${held} customers loaded so far ${n === 1 ? "deserves" : "deserve"} a look`,
   dismissed: (count: string) => `${count} dismissed`,
   restore: "Show dismissed",
   empty: "Nobody needs a look right now.",
   emptySoFar: (held: string) => `Nobody among the ${held} customers loaded so far needs a look.`,
   emptyHint:
-    "A customer appears here when its score falls, an onboarding runs late, or nothing has happened for long.",
-  noScores: "This server gives no health scores: status, onboardings and silence are what is looked at.",
+    "A customer appears here when its score falls, it is marked as at risk, or an onboarding runs late.",
+  noScores: "This server gives no health scores: status and onboardings are what is looked at first.",
   reasons: "Reasons",
   setAtRisk: "Set at risk",
-  setAtRiskOf: (name: string) => `Set ${name} at risk`,
+  setAtRiskOf: (name: string) => `Set at risk: ${name}`,
   dismiss: "Dismiss",
   dismissOf: (name: string) => `Dismiss ${name} until something changes`,
   dismissHint: "Comes back when something changes.",

@@ -133,6 +133,10 @@ export const controlStyles = css`
   .empty p {
     margin: 0;
   }
+  /* Quiet on quiet would be too faint to read. */
+  .empty .hint {
+    color: inherit;
+  }
   .chip {
     display: inline-flex;
     align-items: center;

@@ -6,6 +6,7 @@ export { isOngoing } from "../resources/onboardings/is-ongoing.ts";
 export { autoLinks } from "./auto-links.ts";
 export { contactActions, type ContactAction } from "./contact-actions.ts";
 export { healthMismatch, type HealthMismatch } from "./health-mismatch.ts";
+export { riskEntry, type RiskEntry } from "./risk-entry.ts";
 export { risksOf, type Risk, type RiskContext, type RiskFact } from "./risks.ts";
 export {
   churnConsequences,

@@ -67,4 +67,4 @@ export { recentCustomersQuery } from "./recent-customers-query.ts";
 export { promoteTagToField, renameTag, type TagPromotion, type TagRename } from "./tag-edits.ts";
 export type { BulkOptions, BulkProgress } from "./bulk-edit.ts";
 export { riskList } from "./load-risk-list.ts";
-export type { RiskEntry, RiskList, RiskListState } from "./risk-list.ts";
+export type { RiskList, RiskListState } from "./risk-list.ts";

@@ -1,6 +1,6 @@
 import type { PivotalError } from "../core/errors.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
-import { risksOf, type Risk } from "../rules/risks.ts";
+import { riskEntry, type RiskEntry } from "../rules/risk-entry.ts";
 import { BrowserBox } from "./browser-box.ts";
 import type { Coverage } from "./coverage.ts";
 import { Listeners } from "./listeners.ts";
@@ -8,15 +8,6 @@ import { openOnboardingsQuery } from "./open-onboardings-query.ts";
 import { replicaOf, type Replica } from "./replica.ts";
 import { inSlices } from "./slices.ts";
 import type { PivotalStore } from "./store.ts";
-
-/** A customer that deserves a look, and why. */
-export interface RiskEntry {
-  readonly customer: Customer;
-  /** Heaviest first. */
-  readonly risks: readonly Risk[];
-  /** Of all of them together. */
-  readonly weight: number;
-}
 
 export interface RiskListState {
   /** Heaviest first, without those that were dismissed. */
@@ -178,14 +169,14 @@ export class RiskList {
   #take(customer: Customer): void {
     const { id } = customer;
     const { records, settings } = this.#store;
-    const risks = risksOf(customer, {
+    const entry = riskEntry(customer, {
       now: Date.now(),
       thresholds: settings.thresholds,
       contacts: records.contactsOf(id),
       onboardings: this.#store.read(openOnboardingsQuery).data?.get(id),
     });
-    if (risks.length === 0) return void this.#entries.delete(id);
-    this.#entries.set(id, { customer, risks, weight: risks.reduce((sum, { weight }) => sum + weight, 0) });
+    if (entry) this.#entries.set(id, entry);
+    else this.#entries.delete(id);
   }
 
   #later(): void {

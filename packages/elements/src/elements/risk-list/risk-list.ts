@@ -137,7 +137,7 @@ export class PvRiskList extends PvElement {
     const entries = this.#entries;
     const left = entries.length - this.limit;
     return html`<div class="bar">
-        <p class="quiet number"><bdi>${this.#reach()}</bdi></p>
+        ${entries.length > 0 ? html`<p class="quiet number"><bdi>${this.#reach()}</bdi></p>` : nothing}
         ${this.#renderDismissed()}
       </div>
       ${this.done ? riskNotice(this.done, this.undoFailure, () => void this.#undo()) : nothing}
@@ -188,10 +188,8 @@ export class PvRiskList extends PvElement {
   }
 
   #renderEmpty(): TemplateResult {
-    const { coverage } = this.#risks.state ?? {};
-    const text = coverage && !coverage.complete ? words.emptySoFar(this.#number(coverage.rows)) : words.empty;
     return html`<div class="empty">
-      <p>${text}</p>
+      <p>${this.#reach()}</p>
       <p class="hint">${words.emptyHint}</p>
     </div>`;
   }
@@ -214,9 +212,11 @@ export class PvRiskList extends PvElement {
   /** How many deserve a look, and among how many. */
   #reach(): string {
     const { coverage } = this.#risks.state ?? {};
-    const count = words.count(this.#number(this.#entries.length));
+    const { length } = this.#entries;
     const held = this.#number(this.customers?.length ?? coverage?.rows ?? 0);
-    return `${count} ${this.customers || coverage?.complete ? words.amongAll(held) : words.among(held)}`;
+    const isAll = this.customers !== undefined || coverage?.complete;
+    if (length === 0) return isAll ? words.empty : words.emptySoFar(held);
+    return (isAll ? words.reach : words.reachSoFar)(this.#number(length), length, held);
   }
 
   #said(): string {
