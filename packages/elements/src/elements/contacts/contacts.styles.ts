@@ -61,7 +61,8 @@ export const styles = [
     }
     .writable .row {
       grid-template-columns: 24px var(--_pv-grid) 64px;
-      column-gap: calc(2 * var(--_pv-space));
+      /* The field that follows reaches back into the gap, and must not lie on the link before it. */
+      column-gap: calc(2.5 * var(--_pv-space));
     }
     .rows > .row {
       padding-block: calc(0.5 * var(--_pv-space));
@@ -70,10 +71,9 @@ export const styles = [
       min-block-size: 32px;
       border-block-end: 1px solid var(--_pv-border);
       color: var(--_pv-text-quiet);
-      font-size: var(--_pv-small);
     }
-    .heads input {
-      font-size: calc(1em / 0.875);
+    .heads > .cell {
+      font-size: var(--_pv-small);
     }
     .tick {
       display: grid;
@@ -128,6 +128,13 @@ export const styles = [
     }
     a.text {
       color: var(--_pv-accent);
+    }
+    /* The bar that comes with a tick stays at the lower edge: nothing beneath it gets the focus. */
+    .writable .rows {
+      --_pv-edge: 240px;
+    }
+    .writable .rows :is(input, button, a) {
+      scroll-margin-block-end: var(--_pv-edge);
     }
     .open {
       display: inline-grid;
@@ -186,7 +193,7 @@ export const styles = [
       inline-size: 100%;
       margin-block-start: calc(2 * var(--_pv-space));
     }
-    @container (inline-size < 46em) {
+    @container (inline-size < 50em) {
       .row,
       .list.writable .row {
         grid-template-columns: 32px minmax(0, 1fr);

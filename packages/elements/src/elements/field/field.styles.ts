@@ -54,6 +54,8 @@ export const styles = css`
     font-weight: inherit;
     text-align: start;
     cursor: text;
+    /* What surrounds the field may keep something at the lower edge of the page. */
+    scroll-margin-block-end: var(--_pv-edge, 0);
   }
   .show:hover {
     border-color: var(--_pv-border);
