@@ -87,7 +87,7 @@ async function play(
     await bar.updateComplete;
     await aTimeout(0);
   }
-  place.append(bar);
+  if (!bar.isConnected) place.append(bar);
   const rest = async () => {
     for (let turn = 0; turn < 300 && run.state.running; turn += 1) {
       await scheduler.waitIdle();

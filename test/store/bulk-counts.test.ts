@@ -54,6 +54,16 @@ describe("what a bulk edit writes", () => {
     assert.deepEqual([changes.length, failures.length], [1, 0]);
   });
 
+  it("counts as refused when the server has only put the same tags into another order", async () => {
+    const row = customer({ tags: ["a", "b"] });
+    const { store } = oneOf(row, () => ({ ...row, tags: ["b", "a"], updated_at: later }));
+    const { failures } = await bulkEdit(store, [row.id], { tags: { replace: ["a", "b", "c"] } });
+    assert.deepEqual(
+      failures.map(({ error }) => error.code),
+      ["not_kept"],
+    );
+  });
+
   it("waits behind a person when it is many, and not when it is one", async () => {
     const row = customer();
     const { store, lanes } = oneOf(row, (edit) => ({ ...row, ...edit, updated_at: later }));
@@ -84,6 +94,18 @@ describe("what an undo restores", () => {
   it("is nothing where a custom field was not there before", () => {
     const before = valuesOf(customer({ custom_fields: { b: 2 } }), { custom_fields: { a: 1 } });
     assert.deepEqual(before, { custom_fields: { a: null, b: 2 } });
+  });
+
+  it("is tags that stand in another order than they were written in", async () => {
+    const row = customer({ tags: ["b", "a"] });
+    const { store } = oneOf(row, ({ tags }) => ({ ...row, tags: [...(tags ?? [])], updated_at: later }));
+    const { changes } = await undoChanges(store, [
+      { id: row.id, before: { tags: [] }, after: { tags: ["a", "b"] } },
+    ]);
+    assert.deepEqual(
+      changes.map(({ after }) => after),
+      [{ tags: [] }],
+    );
   });
 
   it("is only what still differs: what somebody has put back already is not told as skipped", async () => {
