@@ -4,11 +4,15 @@ import { html } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { setupWorker } from "msw/browser";
 import { mswLoader } from "msw-storybook-addon/csf3";
+import { configure } from "storybook/test";
 import manifest from "../packages/elements/dist/custom-elements.json";
 import { BASE_URL, backendFor, releaseBackend } from "./backend.ts";
 import { globalTypes, initialGlobals } from "./knobs.ts";
 
 setCustomElementsManifest(manifest);
+
+// A story that waits goes on as soon as it can; a machine that does other things too is slow.
+configure({ asyncUtilTimeout: 10_000 });
 
 const startWorker = mswLoader(async () => {
   const worker = setupWorker();
