@@ -4,6 +4,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from "lit/decorators.js";
 import { placePopover } from "../../base/place-popover.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
+import { setUnsaved } from "../../base/unsaved-guard.ts";
+import { WatchController } from "../../controllers/watch-controller.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
 import { bulk as words } from "../../strings/bulk.ts";
@@ -37,30 +39,30 @@ export class PvBulkBar extends LitElement {
   @query("dialog") private readonly dialog!: HTMLDialogElement | null;
 
   readonly #polite = new PoliteController(this, () => this.#summary());
-  #watched: PivotalStore | undefined;
-  #off: (() => void)[] = [];
+  #offChoices: (() => void) | undefined;
   #choices: FieldChoices = { closed: false, choices: [] };
   #hadFocus = false;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
+  constructor() {
+    super();
+    new WatchController(
+      this,
+      () => this.store,
+      (store) => this.#follow(store),
+    );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#watch(undefined);
-    window.removeEventListener("beforeunload", this.#onLeave);
+    setUnsaved(this, false);
   }
 
   protected override willUpdate(): void {
-    this.#watch(this.isConnected ? this.store : undefined);
     this.#hadFocus = (this.renderRoot as ShadowRoot).activeElement !== null;
   }
 
   protected override updated(_changed: PropertyValues): void {
-    if (this.#state?.running) window.addEventListener("beforeunload", this.#onLeave);
-    else window.removeEventListener("beforeunload", this.#onLeave);
+    setUnsaved(this, this.#state?.running === true);
     // The button that was pressed may be gone: the keyboard stays in the bar.
     if (this.#hadFocus && (this.renderRoot as ShadowRoot).activeElement === null) this.bar?.focus();
   }
@@ -104,11 +106,13 @@ export class PvBulkBar extends LitElement {
     return formatNumber(value, localeOf(this));
   }
 
-  #watch(store: PivotalStore | undefined): void {
-    if (this.#watched === store) return;
-    for (const off of this.#off) off();
-    this.#watched = store;
-    this.#off = store ? [bulkRunOf(store).changed.add(() => this.requestUpdate())] : [];
+  #follow(store: PivotalStore): () => void {
+    const off = bulkRunOf(store).changed.add(() => this.requestUpdate());
+    return () => {
+      off();
+      this.#offChoices?.();
+      this.#offChoices = undefined;
+    };
   }
 
   #renderTools(): TemplateResult {
@@ -278,7 +282,7 @@ export class PvBulkBar extends LitElement {
     const { store, panel } = this;
     if (!store || !panel) return;
     // Asked for when first needed; the choices are drawn when they are there.
-    if (this.#off.length === 1) this.#off.push(watchChoices(store, this.#onChoices));
+    this.#offChoices ??= watchChoices(store, this.#onChoices);
     this.field = field;
     this.value = "";
     this.mode = "add";
@@ -330,8 +334,6 @@ export class PvBulkBar extends LitElement {
 
   /** The keys of a grid around it are not for the bar. */
   readonly #onKeydown = (event: Event): void => event.stopPropagation();
-
-  readonly #onLeave = (event: Event): void => event.preventDefault();
 
   readonly #onCancel = (): void => {
     if (this.store) bulkRunOf(this.store).cancel();

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { setUnsaved } from "../../base/unsaved-guard.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
+import { WatchController } from "../../controllers/watch-controller.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
 import { contactBar as words } from "../../strings/contacts.ts";
@@ -38,23 +39,23 @@ export class PvContactBar extends LitElement {
   @query(".bar") private readonly bar!: HTMLElement | null;
 
   readonly #polite = new PoliteController(this, () => this.#summary());
-  #watched: ContactRun | undefined;
-  #off: (() => void) | undefined;
   #hadFocus = false;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
+  constructor() {
+    super();
+    new WatchController(
+      this,
+      () => this.run,
+      (run) => run.changed.add(() => this.requestUpdate()),
+    );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#follow(undefined);
     setUnsaved(this, false);
   }
 
   protected override willUpdate(): void {
-    this.#follow(this.isConnected ? this.run : undefined);
     this.#hadFocus = (this.renderRoot as ShadowRoot).activeElement !== null;
     if (!this.#actions.includes("label")) this.labelling = false;
   }
@@ -203,13 +204,6 @@ export class PvContactBar extends LitElement {
     this.labelling = false;
     this.text = "";
     void this.run?.start(this.ids, edit);
-  }
-
-  #follow(run: ContactRun | undefined): void {
-    if (this.#watched === run) return;
-    this.#off?.();
-    this.#watched = run;
-    this.#off = run?.changed.add(() => this.requestUpdate());
   }
 
   readonly #onLabels = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { PoliteController } from "../../controllers/polite-controller.ts";
+import { WatchController } from "../../controllers/watch-controller.ts";
 import { contactForm as words } from "../../strings/contacts.ts";
 import { controlStyles } from "../../styles/controls.styles.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
@@ -39,21 +40,14 @@ export class PvContactForm extends LitElement {
 
   readonly #polite = new PoliteController(this, () => this.#said);
   #said = "";
-  #watched: ContactForm | undefined;
-  #off: (() => void) | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#follow(undefined);
-  }
-
-  protected override willUpdate(): void {
-    this.#follow(this.isConnected ? this.form : undefined);
+  constructor() {
+    super();
+    new WatchController(
+      this,
+      () => this.form,
+      (form) => form.changed.add(() => this.requestUpdate()),
+    );
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -122,13 +116,6 @@ export class PvContactForm extends LitElement {
 
   #input(field: ContactFormField): HTMLInputElement | null {
     return this.renderRoot.querySelector<HTMLInputElement>(`#${field}`);
-  }
-
-  #follow(form: ContactForm | undefined): void {
-    if (this.#watched === form) return;
-    this.#off?.();
-    this.#watched = form;
-    this.#off = form?.changed.add(() => this.requestUpdate());
   }
 
   readonly #onSubmit = async (event: Event): Promise<void> => {

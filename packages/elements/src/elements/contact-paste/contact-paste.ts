@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { PoliteController } from "../../controllers/polite-controller.ts";
+import { WatchController } from "../../controllers/watch-controller.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
 import { contactPaste as words, contacts } from "../../strings/contacts.ts";
@@ -30,21 +31,14 @@ export class PvContactPaste extends LitElement {
   @query("dialog") private readonly dialog!: HTMLDialogElement | null;
 
   readonly #polite = new PoliteController(this, () => this.#said());
-  #watched: ContactPaste | undefined;
-  #off: (() => void) | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#follow(undefined);
-  }
-
-  protected override willUpdate(): void {
-    this.#follow(this.isConnected ? this.paste : undefined);
+  constructor() {
+    super();
+    new WatchController(
+      this,
+      () => this.paste,
+      (paste) => paste.changed.add(() => this.requestUpdate()),
+    );
   }
 
   protected override updated(): void {
@@ -199,13 +193,6 @@ export class PvContactPaste extends LitElement {
     const { rows } = paste.found;
     const bad = rows.filter((row) => !row.ready).length;
     return rows.length === 0 ? "" : words.summary(this.#number(rows.length - bad), this.#number(bad), bad);
-  }
-
-  #follow(paste: ContactPaste | undefined): void {
-    if (this.#watched === paste) return;
-    this.#off?.();
-    this.#watched = paste;
-    this.#off = paste?.changed.add(() => this.requestUpdate());
   }
 
   readonly #onInput = (event: Event): void => {

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { placePopover } from "../../base/place-popover.ts";
+import { WatchController } from "../../controllers/watch-controller.ts";
 import { isCalendarDay } from "../../format/calendar-day.ts";
 import { fieldText, type FieldKind } from "../../format/field-text.ts";
 import { localeOf } from "../../format/locale.ts";
@@ -50,25 +51,22 @@ export class PvFieldEditor extends LitElement {
   #saving = false;
   #focused = false;
   #leaving = false;
-  #watched: FieldSession | undefined;
-  #off: (() => void) | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
+  constructor() {
+    super();
+    new WatchController(
+      this,
+      () => this.session,
+      (session) => session.changed.add(this.#onChanged),
+    );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#watch(undefined);
     // Browsers differ in whether a removal is a blur: whoever was typing goes on where the editor comes back.
     if (this.#focused) this.wantsFocus = true;
     this.#leaving = false;
     window.removeEventListener("scroll", this.#place, true);
-  }
-
-  protected override willUpdate(): void {
-    this.#watch(this.isConnected ? this.session : undefined);
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -117,13 +115,6 @@ export class PvFieldEditor extends LitElement {
   get #isChurn(): boolean {
     const draft = this.session?.state.draft;
     return this.field === "status" && draft === "churned" && this.value !== "churned";
-  }
-
-  #watch(session: FieldSession | undefined): void {
-    if (this.#watched === session) return;
-    this.#off?.();
-    this.#watched = session;
-    this.#off = session?.changed.add(this.#onChanged);
   }
 
   #text(value: FieldDraft): string {

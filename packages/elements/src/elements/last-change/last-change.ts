@@ -9,6 +9,7 @@ import {
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { PoliteController } from "../../controllers/polite-controller.ts";
+import { WatchController } from "../../controllers/watch-controller.ts";
 import { fieldText, type FieldKind } from "../../format/field-text.ts";
 import { localeOf } from "../../format/locale.ts";
 import { common } from "../../strings/common.ts";
@@ -54,21 +55,14 @@ export class PvLastChange extends LitElement {
   @property({ attribute: false }) ownerOf: (id: string) => string = (id) => id;
 
   readonly #polite = new PoliteController(this, () => this.#text());
-  #watched: PivotalStore | undefined;
-  #off: (() => void) | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#watch(undefined);
-  }
-
-  protected override willUpdate(): void {
-    this.#watch(this.isConnected ? this.store : undefined);
+  constructor() {
+    super();
+    new WatchController(
+      this,
+      () => this.store,
+      (store) => bulkRunOf(store).changed.add(() => this.requestUpdate()),
+    );
   }
 
   override render(): TemplateResult {
@@ -88,13 +82,6 @@ export class PvLastChange extends LitElement {
     const id = changes[0]?.id ?? failures[0]?.id ?? unchanged[0];
     const isOwn = id === undefined ? this.#state?.kind === "undo" : id === this.customer?.id;
     return isOwn ? { change: changes[0] } : undefined;
-  }
-
-  #watch(store: PivotalStore | undefined): void {
-    if (this.#watched === store) return;
-    this.#off?.();
-    this.#watched = store;
-    this.#off = store && bulkRunOf(store).changed.add(() => this.requestUpdate());
   }
 
   #renderLine(): TemplateResult | typeof nothing {
