@@ -29,8 +29,19 @@ export const decode = (part: string | undefined) =>
   JSON.parse(Buffer.from(part ?? "", "base64url").toString()) as Record<string, unknown>;
 
 /** A token with other words in it; signed again with the right secret when there is one. */
-export function rewrite(token: string, header: object, claims: object, secret?: string): string {
+export function rewrite(
+  token: string,
+  header: { alg?: string; [name: string]: unknown },
+  claims: object,
+  secret?: string,
+): string {
   const [head, body, signature] = token.split(".");
   const text = `${encode({ ...decode(head), ...header })}.${encode({ ...decode(body), ...claims })}`;
-  return `${text}.${secret ? createHmac("sha256", secret).update(text).digest("base64url") : signature}`;
+  return `${text}.${
+    secret
+      ? createHmac(header.alg === "HS512" ? "sha512" : "sha256", secret)
+          .update(text)
+          .digest("base64url")
+      : signature
+  }`;
 }
