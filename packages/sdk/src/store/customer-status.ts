@@ -31,12 +31,13 @@ export async function setCustomerStatus(
     }
     const edit = statusUpdate(before, status, reason);
     const saved = await store.updateCustomer(before.id, edit, options);
-    if (![before.status, saved.status].includes("churned") && before.status !== saved.status)
-      bulkRunOf(store).record({
-        id: saved.id,
-        before: valuesOf(before, edit),
-        after: valuesOf(saved, edit),
-      });
+    const run = bulkRunOf(store);
+    if ([before.status, saved.status].includes("churned")) {
+      // An earlier change is not the last one any more.
+      const { changes = [], total } = run.state.progress ?? {};
+      if (total === 1 && changes[0]?.id === saved.id) run.dismiss();
+    } else if (before.status !== saved.status)
+      run.record({ id: saved.id, before: valuesOf(before, edit), after: valuesOf(saved, edit) });
     return saved;
   } finally {
     undo();
