@@ -4,7 +4,7 @@ import { html } from "lit";
 import { define } from "../../packages/elements/src/base/define.ts";
 import type { ViewChoice } from "../../packages/elements/src/elements/customer-views/customer-views.events.ts";
 import { PvCustomerViews } from "../../packages/elements/src/elements/customer-views/customer-views.ts";
-import { mount, shadowText } from "../support/mount.ts";
+import { mount, shadowText, until } from "../support/mount.ts";
 
 define("pv-customer-views", PvCustomerViews);
 
@@ -57,7 +57,7 @@ const pick = async (menu: PvCustomerViews, words: string) => {
   await menu.updateComplete;
 };
 const dialog = async (menu: PvCustomerViews) => {
-  await waitUntil(() => menu.shadowRoot?.querySelector("dialog[open]"), "no dialog opens");
+  await until(() => menu.shadowRoot?.querySelector("dialog[open]"), "no dialog opens");
   return $<HTMLDialogElement>(menu, "dialog:last-of-type");
 };
 const closed = (menu: PvCustomerViews) =>
@@ -153,6 +153,17 @@ describe("the menu of views", () => {
     expect(alone.textContent).to.contain("Kept in this browser.");
     alone.close();
     await closed(local.menu);
+  });
+
+  it("says nothing untrue of where a view will be kept while that is not known", async () => {
+    const slow = { level: "published", latency: 300 } as const;
+    const { provider } = await mount(html`<pv-customer-views .content=${EMPTY}></pv-customer-views>`, slow);
+    const menu = provider.querySelector<PvCustomerViews>("pv-customer-views");
+    if (!menu) throw new Error("no menu");
+    await pick(menu, "Save as new view");
+    const box = await dialog(menu);
+    expect(box.textContent).to.contain("Kept in this browser.");
+    expect(box.textContent).not.to.contain("keeps nothing");
   });
 
   it("asks for a name, and for another one when it is taken", async () => {

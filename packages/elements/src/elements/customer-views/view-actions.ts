@@ -36,7 +36,9 @@ async function ask(
   question: Pick<ViewQuestion, "kind" | "run" | "error"> & { view?: SavedView },
 ): Promise<void> {
   const { view, kind, run, error } = question;
-  const { keptBy = "page", views: all } = views.state;
+  // Who keeps the views is told by the first answer: before it, nothing that could be said of it would be true.
+  if (!views.state.keptBy) await views.refresh();
+  const { keptBy, views: all } = views.state;
   const { askAboutView } = await import("./view-dialog.ts");
   await askAboutView(root, {
     kind,
@@ -45,7 +47,7 @@ async function ask(
     name: view?.name ?? "",
     shared: view?.shared ?? false,
     canShare: keptBy === "server" || keptBy === "host",
-    kept: viewDialog.kept[keptBy] ?? "",
+    kept: (keptBy && viewDialog.kept[keptBy]) ?? "",
     isTaken: ({ name, shared }) =>
       all.some(
         (other) =>
