@@ -1,7 +1,7 @@
 import "@pivotal/elements/customer-list/define";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html, nothing } from "lit";
-import { expect, waitFor as wait } from "storybook/test";
+import { expect, waitFor } from "storybook/test";
 
 interface Args {
   query?: string;
@@ -9,9 +9,6 @@ interface Args {
 }
 
 type Story = StoryObj<Args>;
-
-/** The first rows, and the code of what stands above them, may take a while on a busy machine. */
-const waitFor = <T>(look: () => T | Promise<T>): Promise<T> => wait(look, { timeout: 10_000 });
 
 const meta: Meta<Args> = {
   title: "Elements/Customer list: filters",

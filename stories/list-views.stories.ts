@@ -3,7 +3,7 @@ import { historyUrlState, type UrlState } from "@pivotal/elements";
 import type { SavedView, ViewStorage } from "@pivotal/sdk/store";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html, nothing } from "lit";
-import { expect, waitFor as wait } from "storybook/test";
+import { expect, waitFor } from "storybook/test";
 
 interface Args {
   view?: string;
@@ -12,9 +12,6 @@ interface Args {
 }
 
 type Story = StoryObj<Args>;
-
-/** The first rows, and the code of what stands above them, may take a while on a busy machine. */
-const waitFor = <T>(look: () => T | Promise<T>): Promise<T> => wait(look, { timeout: 10_000 });
 
 const meta: Meta<Args> = {
   title: "Elements/Customer list: views",

@@ -11,11 +11,14 @@ interface Args {
 }
 type Story = StoryObj<Args>;
 
+/** What the seed of these stories holds: two under way, and one that is over. */
+const CUSTOMER = "39";
+
 const meta: Meta<Args> = {
   title: "Elements/Onboardings",
   component: "pv-onboardings",
   tags: ["autodocs"],
-  args: { customerId: "27", readOnly: false },
+  args: { customerId: CUSTOMER, readOnly: false },
   argTypes: {
     customerId: { name: "customer-id", control: "text" },
     readOnly: { name: "read-only", control: "boolean" },
