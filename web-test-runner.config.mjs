@@ -34,6 +34,16 @@ const hooks = {
   },
 };
 
+/** What a test waits for may take longer than a second on a machine that does other things, too. */
+const patience = {
+  name: "patience",
+  transform(context) {
+    if (context.path.endsWith("/testing-helpers/src/helpers.js")) {
+      return { body: context.body.replace("timeout = 1000 }", "timeout = 8000 }") };
+    }
+  },
+};
+
 /** Lets a test see whether what it has dropped is gone from memory: `executeServerCommand("collect-garbage")`. */
 const garbage = {
   name: "garbage",
@@ -68,6 +78,7 @@ export default {
     esbuildPlugin({ ts: true, target: "es2022", tsconfig: join(root, "tsconfig.base.json") }),
     hooks,
     garbage,
+    patience,
   ],
   browsers: [
     chromeLauncher({

@@ -80,10 +80,11 @@ async function play(
       ?.click();
   for (const now of steps) {
     if (now === "cancel") press("Cancel");
-    else if (now === "again") void run.start(ids, { plan: "Other" });
+    // Another run while one is under way is refused; after it, it would be a change of its own.
+    else if (now === "again" && run.state.running) void run.start(ids, { plan: "Other" });
     else if (now === "remove") bar.remove();
     else if (now === "put back") place.append(bar);
-    else if (scheduler.count() > 0) await scheduler.waitOne();
+    else if (now === "answer" && scheduler.count() > 0) await scheduler.waitOne();
     await bar.updateComplete;
     await aTimeout(0);
   }

@@ -170,8 +170,10 @@ describe("pausing an onboarding", () => {
     pause.click();
     pause.click();
     await until(() => text(rows(element)[0]?.querySelector(".state")) === "Paused");
+    const writes = () => backend.log.filter(({ method }) => method === "PATCH");
+    await until(() => writes().length > 0);
     await until(() => !element.matches(":state(loading)"));
-    expect(backend.log.filter(({ method }) => method === "PATCH")).to.have.length(1);
+    expect(writes()).to.have.length(1);
   });
 
   it("keeps the focus on the button, and says what was done", async () => {
