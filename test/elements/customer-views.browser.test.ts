@@ -155,14 +155,18 @@ describe("the menu of views", () => {
     await closed(local.menu);
   });
 
-  it("says nothing untrue of where a view will be kept while that is not known", async () => {
-    const slow = { level: "published", latency: 300 } as const;
-    const { provider } = await mount(html`<pv-customer-views .content=${EMPTY}></pv-customer-views>`, slow);
+  it("asks how to keep a view only once it is known who keeps it", async () => {
+    const { provider } = await mount(html`<pv-customer-views .content=${EMPTY}></pv-customer-views>`, {
+      level: "full",
+      latency: 500,
+    });
     const menu = provider.querySelector<PvCustomerViews>("pv-customer-views");
-    if (!menu) throw new Error("no menu");
+    const { store } = provider;
+    if (!menu || !store) throw new Error("no menu");
     await pick(menu, "Save as new view");
+    expect(savedViews(store).state.keptBy, "not yet").to.equal(undefined);
     const box = await dialog(menu);
-    expect(box.textContent).to.contain("Kept in this browser.");
+    expect(box.querySelector("input[name=shared]")).not.to.equal(null);
     expect(box.textContent).not.to.contain("keeps nothing");
   });
 
