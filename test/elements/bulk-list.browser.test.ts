@@ -31,7 +31,7 @@ async function whole(options: Parameters<typeof show>[0] = {}) {
 /** Opens the cell that the keyboard is on. */
 async function open(list: List): Promise<HTMLInputElement> {
   await press(list, "F2");
-  await waitUntil(() => editor(list)?.input, "the editor opens", { timeout: 5_000 });
+  await waitUntil(() => editor(list)?.input, "the editor opens");
   await editor(list)?.updateComplete;
   return editor(list)?.input as HTMLInputElement;
 }
@@ -54,9 +54,7 @@ describe("a cell of the list", () => {
     write(input, "Scale");
     key(input, "Enter");
     expect(list.shadowRoot?.activeElement).to.equal(grid(list));
-    await waitUntil(() => words(bar(list)).includes("1 customer changed."), "the last change is shown", {
-      timeout: 5_000,
-    });
+    await waitUntil(() => words(bar(list)).includes("1 customer changed."), "the last change is shown");
     const [row] = store.records.values().filter(({ plan }) => plan === "Scale");
     expect((await client.customers.retrieve(row?.id ?? "")).plan).to.equal("Scale");
     pressButton(bar(list), "Undo");
@@ -107,7 +105,7 @@ describe("the selection of the list", () => {
     await press(list, "ArrowDown", { shiftKey: true });
     await press(list, "ArrowDown", { shiftKey: true });
     expect(list.selected).to.have.length(3);
-    await waitUntil(() => words(bar(list)).includes("Clear selection"), "the bar comes", { timeout: 5_000 });
+    await waitUntil(() => words(bar(list)).includes("Clear selection"), "the bar comes");
     pressButton(bar(list), "Plan");
     await bar(list)?.updateComplete;
     const input = bar(list)?.shadowRoot?.querySelector<HTMLInputElement>("form input");
