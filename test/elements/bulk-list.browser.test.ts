@@ -1,3 +1,6 @@
+// Loaded by the list on demand; here at once, so that no test waits for the server of the tests.
+import "../../packages/elements/src/elements/bulk-bar/define.ts";
+import "../../packages/elements/src/elements/field-editor/cell-edits.ts";
 import { expect, nextFrame, waitUntil } from "@open-wc/testing";
 import type { PvBulkBar } from "../../packages/elements/src/elements/bulk-bar/bulk-bar.ts";
 import type { PvExportButton } from "../../packages/elements/src/elements/customer-list/export-button.ts";
