@@ -18,6 +18,7 @@ function testFiles(belongs) {
 }
 
 const isPackageTest = (file) => file.startsWith("test/package/");
+const isIntegrationTest = (file) => file.startsWith("test/integration/");
 
 const nodeTests =
   (belongs, ...flags) =>
@@ -41,7 +42,8 @@ export const steps = [
   { name: "elements", chromium: true, run: suite(bin("wtr"), []) },
   { name: "storybook", needs: ["build"], run: check(node, ["scripts/build-storybook.mjs"]) },
   { name: "stories", needs: ["storybook"], chromium: true, run: suite(node, ["scripts/check-stories.mjs"]) },
-  { name: "unit", run: nodeTests((file) => !isPackageTest(file), offline) },
+  { name: "unit", run: nodeTests((file) => !isPackageTest(file) && !isIntegrationTest(file), offline) },
+  { name: "integration", run: nodeTests(isIntegrationTest, offline) },
   { name: "pack", needs: ["build"], run: check(node, ["scripts/pack.mjs"]) },
   { name: "packages", needs: ["pack"], chromium: true, run: nodeTests(isPackageTest) },
   // The catalogue imports the manifest that the build writes.

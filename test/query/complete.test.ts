@@ -93,6 +93,8 @@ describe("completing a query", () => {
     assert.equal(offers("status:onb|")[0]?.count, undefined);
   });
 
+  it("offers no field behind a minus that stands in a quote", () => assert.deepEqual(values('"-|'), []));
+
   it("offers no more than asked for", () => assert.equal(offers("|", 2).length, 2));
 
   it("makes an edit that is read as what was offered, at any place of any text", () => {

@@ -102,7 +102,8 @@ function offersAt(text: string, caret: number, source: CompletionSource): Comple
   if (field && caret >= name.end) return valueOffers(text, caret, token, field, source);
   const place: Piece | undefined = name ?? token.pieces[0];
   // Behind a lone minus a field may follow.
-  if (place?.text === "-") return caret === place.end ? fieldOffers(source, "", caret, caret) : [];
+  if (place?.text === "-" && !place.quoted)
+    return caret === place.end ? fieldOffers(source, "", caret, caret) : [];
   // In front of a term nothing of it is typed yet, and what is put there would run into it.
   if (!place || caret <= place.start || caret > place.end) return [];
   return fieldOffers(
