@@ -19,12 +19,19 @@ const turns = async (count = 50): Promise<void> => {
 };
 
 /** Watches a store's customers until all of them are here, and what a reader then asks about them. */
-async function filled(options: BackendOptions, ask: (replica: Replica) => void = askAll) {
+async function filled(
+  options: BackendOptions,
+  ask: (replica: Replica) => void = askAll,
+  pass: () => void = () => undefined,
+) {
   const { backend, store } = storeOn({ customers: 120, ...options });
   const replica = replicaOf(store);
   const off = replica.attend();
   ask(replica);
-  while (!replica.coverage.complete) await new Promise(setImmediate);
+  while (!replica.coverage.complete) {
+    await new Promise(setImmediate);
+    pass();
+  }
   await turns();
   const asked = () => backend.log.map(({ path }) => path.replace(/^.*\//, "").replace(/\?.*$/, ""));
   return { backend, store, replica, off, asked };
@@ -186,7 +193,8 @@ describe("what is asked of the workspace", () => {
 
   it("is asked when somebody comes back to customers that are all here", async (t) => {
     t.mock.timers.enable({ apis: ["setTimeout"] });
-    const { asked, replica, off } = await filled({ level: "full" }, () => undefined);
+    const pass = () => t.mock.timers.tick(1);
+    const { asked, replica, off } = await filled({ level: "full" }, () => undefined, pass);
     off();
     t.mock.timers.tick(1_001);
     askAll(replica);
