@@ -44,7 +44,10 @@ describe("two tabs of one browser", () => {
   after(() => project.remove());
 
   it("ask for each page once, and the second goes on when the first is closed in the middle", async () => {
+    let asked = (): void => undefined;
     let goOn = (): void => undefined;
+    const fourth = new Promise<void>((resolve) => (asked = resolve));
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
     await visit(
       join(project.folder, "site"),
       async ({ page: first, backend, problems }) => {
@@ -54,7 +57,7 @@ describe("two tabs of one browser", () => {
         const opened = await openWatchedPage(first.browserContext());
         await opened.page.goto(first.url());
         await counts(opened.page, "^[23]\\d\\d .*so far");
-        // The fourth is on its way.
+        await fourth;
         assert.equal(pages().length, 3, "the second tab asks for nothing while the first one does");
         await first.close();
         goOn();
@@ -66,16 +69,17 @@ describe("two tabs of one browser", () => {
       {
         prepare(backend) {
           for (let at = 0; at < CUSTOMERS - 41; at += 1) backend.add.customer({ name: `Customer ${at}` });
-          // The fourth page waits until the first tab is closed.
-          const gate = new Promise<void>((open) => (goOn = open));
+          // The fourth page waits until the first tab is closed. It is answered then, for the handler lets whoever asks for the same
+          // page meanwhile wait for that answer, too.
           let seen = 0;
           backend.faults.push({
             kind: "respond",
             times: 1,
             match: ({ path }) => path.endsWith("/customers") && ++seen === 4,
-            respond: async () => {
+            respond: async (request) => {
+              asked();
               await gate;
-              return new Response("{}", { status: 503 });
+              return backend.fetch(request);
             },
           });
         },
