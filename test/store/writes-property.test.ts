@@ -5,14 +5,23 @@ import fc from "fast-check";
 import { World, type Fault, type Step } from "../support/two-users.ts";
 import { virtualTime, type VirtualTime } from "../support/virtual-time.ts";
 
-const FIELDS = ["plan", "name", "domain", "mrr", "custom", "other"] as const;
+const FIELDS = ["plan", "name", "domain", "mrr", "tags", "custom", "other"] as const;
 
 const who = fc.constantFrom(0, 1);
 const fault: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Fault>("none") },
   {
     weight: 6,
-    arbitrary: fc.constantFrom<Fault>("refused", "busy", "lost", "hang", "unreachable", "limited", "slow"),
+    arbitrary: fc.constantFrom<Fault>(
+      "refused",
+      "busy",
+      "lost",
+      "hang",
+      "late",
+      "unreachable",
+      "limited",
+      "slow",
+    ),
   },
 );
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -27,6 +36,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("contact" as const), user: who, customer: who }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("status" as const),
+      user: who,
+      customer: who,
+      status: fc.constantFrom("active" as const, "at_risk" as const, "churned" as const),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("retry" as const), user: who }) },
   {
     weight: 2,

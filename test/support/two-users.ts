@@ -1,24 +1,31 @@
 import assert from "node:assert/strict";
 import { createBackend, type Backend, type Level } from "@pivotal/mocks";
-import { PivotalApi } from "@pivotal/sdk";
+import { isPivotalError, PivotalApi } from "@pivotal/sdk";
 import { createStore, customerQuery, type PivotalStore } from "@pivotal/sdk/store";
 import { editsOf, type CustomerField, type FieldSession } from "@pivotal/sdk/store/edits";
-import { addContact, newCreationKey } from "@pivotal/sdk/store/record";
+import { addContact, newCreationKey, setCustomerStatus } from "@pivotal/sdk/store/record";
 import type { VirtualTime } from "./virtual-time.ts";
 
-/** What becomes of a request. `lost` and `hang` come after it has landed, the others instead; `slow` only takes its time. */
-export type Fault = "none" | "refused" | "busy" | "lost" | "hang" | "unreachable" | "limited" | "slow";
+/**
+ * What becomes of a request. `lost` and `hang` come after it has landed, `late` lands when the page has given it up, the others come
+ * instead; `slow` only takes its time.
+ */
+export type Fault =
+  "none" | "refused" | "busy" | "lost" | "hang" | "late" | "unreachable" | "limited" | "slow";
+
+export type Status = "active" | "at_risk" | "churned";
 
 export type Step =
   | {
       kind: "edit";
       user: number;
       customer: number;
-      field: "plan" | "name" | "domain" | "mrr" | "custom" | "other";
+      field: "plan" | "name" | "domain" | "mrr" | "tags" | "custom" | "other";
       /** Twice is at once, one after the other. */
       times: number;
     }
   | { kind: "contact"; user: number; customer: number }
+  | { kind: "status"; user: number; customer: number; status: Status }
   | { kind: "retry"; user: number }
   | { kind: "decide"; user: number; keep: boolean }
   | { kind: "reload"; user: number }
@@ -29,6 +36,7 @@ interface Intent {
   readonly user: number;
   readonly customer: number;
   readonly field: CustomerField;
+  /** What was typed; of tags the one that was added. */
   readonly draft: string;
   /** As the server would hold it. */
   readonly value: string | number;
@@ -39,13 +47,26 @@ interface Intent {
   givenUp: boolean;
 }
 
+/** A status that someone set. The same one may be set many times, which the history tells only when it was another one before. */
+interface StatusIntent {
+  readonly customer: number;
+  readonly status: Status;
+  acknowledged: boolean;
+}
+
 interface Person {
   readonly email: string;
   readonly customer: number;
   acknowledged: boolean;
 }
 
+/** Longer than any page waits for an answer. */
+const LATE_MS = 60_000;
+
 let worlds = 0;
+/** Whether a value is this one, or a list of tags with this one in it. */
+const tells = (value: unknown, one: string | number): boolean =>
+  Array.isArray(value) ? value.includes(one) : value === one;
 const failure = (status: number, type: string, code: string, headers: Record<string, string> = {}) =>
   Response.json({ error: { type, code, message: "Injected" } }, { status, headers });
 
@@ -62,7 +83,8 @@ class Page {
     key: string,
     baseUrl: string,
     nextFault: () => Fault,
-    acknowledged: (page: Page, id: string | number, body: object) => void,
+    acknowledged: (page: Page, id: string, body: object) => void,
+    landsLate: (page: Page, id: string, body: object) => void,
   ) {
     this.user = user;
     const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
@@ -76,14 +98,22 @@ class Page {
       if (fault === "unreachable")
         throw Object.assign(new TypeError("Failed to fetch"), { cause: { code: "ECONNREFUSED" } });
       if (fault === "slow") await new Promise((resolve) => setTimeout(resolve, 3_000));
-      const answer = await backend.fetch(request.clone());
-      if (fault === "lost") throw new TypeError("Failed to fetch");
-      if (fault === "hang")
-        await new Promise((_, reject) => {
+      const abandoned = () =>
+        new Promise<never>((_, reject) => {
           const stop = () => reject(new DOMException("Aborted", "AbortError"));
           if (init?.signal?.aborted) stop();
           init?.signal?.addEventListener("abort", stop);
         });
+      if (fault === "late") {
+        const sent = request.clone();
+        if (sent.method === "PATCH")
+          landsLate(this, sent.url.split("/").at(-1) ?? "", (await request.clone().json()) as object);
+        setTimeout(() => void backend.fetch(new Request(sent, { signal: null })), LATE_MS);
+        await abandoned();
+      }
+      const answer = await backend.fetch(request.clone());
+      if (fault === "lost") throw new TypeError("Failed to fetch");
+      if (fault === "hang") await abandoned();
       const headers = new Headers(answer.headers);
       headers.set("date", new Date().toUTCString());
       return new Response(await answer.text(), { status: answer.status, headers });
@@ -93,7 +123,7 @@ class Page {
     client.customers.update = (id, body, options) => {
       const call = update(id, body, options);
       call.then(
-        () => acknowledged(this, id, body),
+        () => acknowledged(this, String(id), body),
         () => undefined,
       );
       return call;
@@ -112,6 +142,7 @@ export class World {
   readonly #pages: Page[] = [];
   readonly #intents: Intent[] = [];
   readonly #people: Person[] = [];
+  readonly #statuses: StatusIntent[] = [];
   readonly #base = `https://world-${(worlds += 1)}.invalid/api/v1`;
   readonly #slugs: readonly string[];
   readonly #level: Level;
@@ -148,6 +179,7 @@ export class World {
     if (step.kind === "edit")
       for (let times = 0; times < step.times; times += 1) this.#edit(step.user, step.customer, step.field);
     if (step.kind === "contact") this.#addContact(step.user, step.customer);
+    if (step.kind === "status") this.#setStatus(step.user, step.customer, step.status);
     if (step.kind === "retry") this.#retry(this.#page(step.user));
     if (step.kind === "decide") this.#decide(this.#page(step.user), step.keep);
     if (step.kind === "reload") await this.#reload(step.user);
@@ -175,7 +207,7 @@ export class World {
     for (const [key, intent] of intents) {
       const { customer, field, value, sends, acknowledged } = intent;
       const times = this.history(customer).filter(
-        (row) => row.field === field && row.new_value === value,
+        (row) => row.field === field && tells(row.new_value, value) && !tells(row.old_value, value),
       ).length;
       assert.ok(times <= sends, `${key} was saved ${sends} times and is ${times} times in the history`);
       if (acknowledged) assert.ok(times >= 1, `${key} was acknowledged and is not in the history`);
@@ -184,6 +216,19 @@ export class World {
         this.#isHeld(intent) || this.#isReplaced(intent),
         `${key} is neither saved nor held nor shown`,
       );
+    }
+    for (const { customer, status } of this.#statuses) {
+      const asked = this.#statuses.filter((one) => one.customer === customer && one.status === status);
+      const times = this.history(customer).filter(
+        (row) => row.field === "status" && row.new_value === status,
+      ).length;
+      assert.ok(
+        times <= asked.length,
+        `${status} was set ${asked.length} times and is ${times} times in the history`,
+      );
+      // Customers begin as active ones.
+      if (status !== "active" && asked.some(({ acknowledged }) => acknowledged))
+        assert.ok(times >= 1, `${status} was acknowledged and is not in the history`);
     }
     for (const { email, customer, acknowledged } of this.#people) {
       const times = this.history(customer).filter(
@@ -221,7 +266,12 @@ export class World {
       keys[user] ?? "",
       this.#base,
       () => this.#faults[user]?.shift() ?? "none",
-      (of, id, body) => this.#acknowledge(of, String(id), body),
+      (of, id, body) => this.#acknowledge(of, id, body),
+      // The page sends it again when it waits no longer, and may save another value after it: nothing on the wire keeps the late one from
+      // landing then. What counts is that nobody is told otherwise for long.
+      ({ user }, id, body) => {
+        for (const intent of this.#intentsOf(user, id, body)) intent.sends += 1;
+      },
     );
     this.#pages[user] = page;
     for (const id of this.#ids) await this.#time.run(page.store.refresh(customerQuery(id)));
@@ -236,14 +286,16 @@ export class World {
     if (isCustom && customer !== user) return;
     const field: CustomerField = isCustom ? `custom_fields.${this.#slugs[name === "custom" ? 0 : 1]}` : name;
     if (isCustom && this.#level === "published") return;
-    const draft = name === "mrr" ? String(number) : `w${number}.example`;
     const id = this.#ids[customer] ?? "";
-    // A page that could not load the customer shows nothing to edit.
-    if (!store.records.get(id)) return;
+    const row = store.records.get(id);
+    // A page that could not load the customer shows nothing to edit, and one without tags no tags.
+    if (!row || (name === "tags" && !row.tags)) return;
+    const draft = name === "mrr" ? String(number) : `w${number}.example`;
     const session = editsOf(store).open(id, field);
     assert.ok(session);
     sessions.set(`${customer} ${field}`, session);
-    session.type(draft);
+    const { state } = session;
+    session.type(name === "tags" ? [...[state.draft ?? state.next ?? row.tags ?? []].flat(), draft] : draft);
     const value = name === "mrr" ? number * 100 : draft;
     this.#intents.push({
       user,
@@ -256,6 +308,21 @@ export class World {
       givenUp: false,
     });
     session.commit();
+  }
+
+  #setStatus(user: number, customer: number, status: Status): void {
+    const page = this.#page(user);
+    const id = this.#ids[customer] ?? "";
+    if (!page.store.records.get(id)) return;
+    const intent: StatusIntent = { customer, status, acknowledged: false };
+    this.#statuses.push(intent);
+    // What is refused is told beside the control, which shows the old status again.
+    setCustomerStatus(page.store, id, status).then(
+      () => {
+        if (!page.isGone) intent.acknowledged = true;
+      },
+      (error: unknown) => assert.ok(isPivotalError(error)),
+    );
   }
 
   #addContact(user: number, customer: number): void {
@@ -291,7 +358,7 @@ export class World {
         this.#sent(draft);
         session.keep();
       } else {
-        for (const intent of this.#intents) if (intent.draft === draft) intent.givenUp = true;
+        for (const intent of this.#intents) if (tells(draft, intent.draft)) intent.givenUp = true;
         session.cancel();
       }
     }
@@ -311,36 +378,39 @@ export class World {
   }
 
   #sent(draft: unknown): void {
-    for (const intent of this.#intents) if (intent.draft === draft) intent.sends += 1;
+    for (const intent of this.#intents) if (tells(draft, intent.draft)) intent.sends += 1;
   }
 
   #acknowledge({ user, isGone }: Page, id: string, body: object): void {
     if (isGone) return;
+    for (const intent of this.#intentsOf(user, id, body)) intent.acknowledged = true;
+  }
+
+  /** What a write of someone is to save. */
+  #intentsOf(user: number, id: string, body: object): Intent[] {
     const customer = this.#ids.indexOf(id);
     const { custom_fields = {}, ...plain } = body as { custom_fields?: object };
     const own = Object.entries(custom_fields).map(
       ([slug, value]) => [`custom_fields.${slug}`, value] as const,
     );
-    for (const [field, value] of [...Object.entries(plain), ...own])
-      for (const intent of this.#intents)
-        if (
-          intent.user === user &&
-          intent.customer === customer &&
-          intent.field === field &&
-          intent.value === value
-        )
-          intent.acknowledged = true;
+    return [...Object.entries(plain), ...own].flatMap(([field, value]) =>
+      this.#intents.filter(
+        (one) =>
+          one.user === user && one.customer === customer && one.field === field && tells(value, one.value),
+      ),
+    );
   }
 
   #isHeld({ user, customer, field, draft }: Intent): boolean {
     const session = this.#page(user).sessions.get(`${customer} ${field}`);
     const state = session?.state;
-    return state !== undefined && (state.draft === draft || state.next === draft || state.saving);
+    return state !== undefined && (tells(state.draft, draft) || tells(state.next, draft) || state.saving);
   }
 
-  /** The same person has saved another value in its place. */
+  /** The same person has saved another value in its place; a tag stands beside the others. */
   #isReplaced(intent: Intent): boolean {
     const { user, customer, field } = intent;
+    if (field === "tags") return false;
     return this.#intents
       .slice(this.#intents.indexOf(intent) + 1)
       .some((one) => one.user === user && one.customer === customer && one.field === field);
