@@ -63,18 +63,17 @@ export async function measurePeers(args: string[]): Promise<void> {
   const server = await serve();
   try {
     await servePages(server, options);
-    for (const rows of options.rows) {
-      const measured = await measureSize(server, rows, options);
-      if (options.only) {
-        console.log(sections(String(rows), measured).map(markdown).join("\n"));
-        continue;
-      }
-      const record = await readRecord();
-      await writeRecord({ ...record, [rows]: { ...record[rows], ...measured } });
-    }
+    for (const rows of options.rows) await measureSize(server, rows, options);
   } finally {
     await server.close();
   }
+}
+
+/** Records a part as soon as it is measured, so that it stands whatever becomes of the next. */
+async function keep(rows: number, { only }: Options, measured: SizeRecord): Promise<void> {
+  if (only) return console.log(sections(String(rows), measured).map(markdown).join("\n"));
+  const record = await readRecord();
+  await writeRecord({ ...record, [rows]: { ...record[rows], ...measured } });
 }
 
 const chosen = (contestants: readonly Contestant[], { only }: Options): readonly Contestant[] =>
@@ -93,31 +92,34 @@ async function servePages(server: BenchServer, options: Options): Promise<void> 
   if (parts.includes("streaming")) add("streaming", "index", await scriptFiles("page/streaming.ts", source));
 }
 
-async function measureSize(server: BenchServer, rows: number, options: Options): Promise<SizeRecord> {
+async function measureSize(server: BenchServer, rows: number, options: Options): Promise<void> {
   const { runs, parts, source } = options;
   console.log(`${integer(rows)} customers, ${runs} runs`);
   const backend = backendOf(rows);
   const customers = await allCustomers(backend);
   server.api = backend.fetch;
   server.files.set("customers.json", json(customers));
-  const record: SizeRecord = {};
   const part = async <T>(measure: () => Promise<Record<string, T>>): Promise<PartRecord<T>> => ({
     runs,
     machine: await machine(),
     figures: await measure(),
   });
   if (parts.includes("list")) {
-    record.list = await part(() => measureLists(server, options));
-    record.together = await sizeOf(LIST_AND_SEARCH, source, "Lit and the client");
+    const list = await part(() => measureLists(server, options));
+    await keep(rows, options, {
+      list,
+      together: await sizeOf(LIST_AND_SEARCH, source, "Lit and the client"),
+    });
   }
-  if (parts.includes("search")) record.search = await part(() => measureSearches(server, options, customers));
+  if (parts.includes("search")) {
+    await keep(rows, options, { search: await part(() => measureSearches(server, options, customers)) });
+  }
   if (parts.includes("streaming")) {
-    record.streaming = await part(async () => ({
-      "the store alone": await measureStreaming(server.origin, rows, runs, false),
-      "with list and search on the page": await measureStreaming(server.origin, rows, runs, true),
-    }));
+    const alone = await measureStreaming(server.origin, rows, runs, false);
+    const together = await measureStreaming(server.origin, rows, runs, true);
+    const figures = { "the store alone": alone, "with list and search on the page": together };
+    await keep(rows, options, { streaming: await part(() => Promise.resolve(figures)) });
   }
-  return record;
 }
 
 async function measureLists({ origin }: BenchServer, options: Options) {

@@ -1,4 +1,4 @@
-import { createStore, replicaOf } from "@pivotal/sdk/store";
+import { createStore, replicaOf, searchCustomers } from "@pivotal/sdk/store";
 import { LIMIT } from "./text.js";
 
 /** The table that lists and searches share, as a store fills it; there is no server behind this one. */
@@ -14,7 +14,7 @@ export function create() {
   return {
     add: (customers) => replica.table.put(customers),
     ready: () => replica.table.settled(),
-    search: (text) => replica.search(text, LIMIT).map(({ customer }) => customer.display_id),
+    search: (text) => searchCustomers(replica, text, LIMIT).map(({ customer }) => customer.display_id),
     update: (customer) => replica.table.put([customer]),
   };
 }
