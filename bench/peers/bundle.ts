@@ -7,7 +7,6 @@ import type { Contestant } from "./contestants.ts";
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const outdir = join(folder, "out");
 const LIT = /^(lit|lit-html|lit-element|@lit\/[^/]+)(\/|$)/;
-const LIT_AND_CLIENT = new RegExp(`${LIT.source}|^@pivotal/sdk$`);
 
 /** Files to serve, by path. */
 export type Files = Map<string, Uint8Array>;
@@ -77,13 +76,9 @@ export interface Size {
 }
 
 /** What a page has before. */
-export type PageWith = "nothing" | "Lit" | "Lit and the client";
+export type PageWith = "nothing" | "Lit";
 
-const EXTERNAL: Record<PageWith, RegExp | undefined> = {
-  nothing: undefined,
-  Lit: LIT,
-  "Lit and the client": LIT_AND_CLIENT,
-};
+const EXTERNAL: Record<PageWith, RegExp | undefined> = { nothing: undefined, Lit: LIT };
 
 /** What a module and all that it imports weigh, minified and gzipped; styles of their own file count too. */
 export async function sizeOf(code: string, source: boolean, on: PageWith = "nothing"): Promise<Size> {

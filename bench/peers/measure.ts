@@ -3,7 +3,7 @@ import { arch, cpus, loadavg, platform, totalmem } from "node:os";
 import type { Customer } from "@pivotal/sdk/schemas";
 import { integer, markdown } from "../table.ts";
 import { browserVersion } from "./browser.ts";
-import { contestantCode, pageFiles, scriptFiles, sizeOf, type Files } from "./bundle.ts";
+import { contestantCode, pageFiles, scriptFiles, sizeOf, type Files, type Size } from "./bundle.ts";
 import { lists, searches, type Contestant } from "./contestants.ts";
 import { allCustomers, backendOf } from "./customers.ts";
 import { installPeers } from "./install.mjs";
@@ -31,6 +31,9 @@ interface Options {
 }
 
 const INTERRUPTED = 130;
+const CLIENT = `
+  import { PivotalApi } from "@pivotal/sdk";
+  globalThis.client = PivotalApi;`;
 const LIST_AND_SEARCH = `
   import "@pivotal/elements/customer-list/define";
   import "@pivotal/elements/search/define";`;
@@ -108,7 +111,7 @@ async function measureSize(server: BenchServer, rows: number, options: Options):
     const list = await part(() => measureLists(server, options));
     await keep(rows, options, {
       list,
-      together: await sizeOf(LIST_AND_SEARCH, source, "Lit and the client"),
+      together: await addedSize(LIST_AND_SEARCH, source),
     });
   }
   if (parts.includes("search")) {
@@ -120,6 +123,12 @@ async function measureSize(server: BenchServer, rows: number, options: Options):
     const figures = { "the store alone": alone, "with list and search on the page": together };
     await keep(rows, options, { streaming: await part(() => Promise.resolve(figures)) });
   }
+}
+
+/** What a module adds to a page that has Lit and the client. */
+async function addedSize(code: string, source: boolean): Promise<Size> {
+  const [without, withIt] = [await sizeOf(CLIENT, source, "Lit"), await sizeOf(CLIENT + code, source, "Lit")];
+  return { first: withIt.first - without.first, later: withIt.later - without.later };
 }
 
 async function measureLists({ origin }: BenchServer, options: Options) {
