@@ -53,37 +53,48 @@ export function selectCustomers(table: CustomerTable, options: SelectOptions): C
     : { rows, groups: undefined, hidden, sorted };
 }
 
-const Verdict = { Refused: 1, Passed: 2 };
-const judge = (query: CompiledQuery | undefined, customer: Customer): number =>
-  query?.test(customer) === false ? Verdict.Refused : Verdict.Passed;
+const Verdict = { Unknown: 0, Refused: 1, Passed: 2 };
 
-/** The slots that match, in the order of the table. In one loop and by index, since going over a typed array otherwise costs more than the tests. */
+/**
+ * The slots that match, in the order of the table. In one loop and by index, since going over a typed array otherwise costs more than the
+ * tests; and a row is looked at only where its value has not been judged before.
+ */
 function choose(table: CustomerTable, { query, includeInactive }: SelectOptions) {
   const { slots } = table;
   const marks = query && textMarks(table, query.words);
+  const fits = judge(table, query?.onlyField, (row) => query?.test(row) !== false);
+  const isShown = judge(table, "status", (row) => !isInactive(row));
   const showsAll = includeInactive || query?.namesStatus === true;
-  // Of a query for one field that has few values, each value is tested once.
-  const codes = table.codesOf(query?.onlyField ?? "")?.bySlot;
-  const verdicts = new Uint8Array(OTHER + 1);
   const chosen = new Uint32Array(slots.length);
   let [count, hidden] = [0, 0];
   for (let at = 0; at < slots.length; at++) {
     const slot = slots[at] ?? 0;
     if (marks && marks[slot] !== 1) continue;
-    const code = codes?.[slot] ?? OTHER;
-    let verdict = verdicts[code];
-    if (verdict === Verdict.Refused) continue;
-    const customer = table.row(slot);
-    if (!customer) continue;
-    if (verdict !== Verdict.Passed) {
-      verdict = judge(query, customer);
-      if (code < OTHER) verdicts[code] = verdict;
-    }
-    if (verdict === Verdict.Refused) continue;
-    if (showsAll || !isInactive(customer)) chosen[count++] = slot;
+    if (query && !fits(slot)) continue;
+    if (showsAll || isShown(slot)) chosen[count++] = slot;
     else hidden++;
   }
   return { chosen: chosen.subarray(0, count), hidden };
+}
+
+/** Tests rows by slot. Where the test is about one field that has few values, each value is tested once. */
+function judge(
+  table: CustomerTable,
+  field: string | undefined,
+  test: (row: Customer) => boolean,
+): (slot: number) => boolean {
+  const codes = table.codesOf(field ?? "")?.bySlot;
+  const verdicts = new Uint8Array(OTHER);
+  return (slot) => {
+    const code = codes?.[slot] ?? OTHER;
+    const verdict = verdicts[code] ?? Verdict.Unknown;
+    if (verdict !== Verdict.Unknown) return verdict === Verdict.Passed;
+    const row = table.row(slot);
+    if (!row) return false;
+    const passes = test(row);
+    if (code < OTHER) verdicts[code] = passes ? Verdict.Passed : Verdict.Refused;
+    return passes;
+  };
 }
 
 const valueOf = (

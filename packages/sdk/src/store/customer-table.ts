@@ -266,7 +266,7 @@ export class CustomerTable implements TextSource {
     return new RowOrder(
       (slot) => key(this.#at(slot)),
       compare,
-      (a, b) => newestFirst(this.#at(a), this.#at(b)),
+      this.#isGiven ? (a, b) => a - b : (a, b) => newestFirst(this.#at(a), this.#at(b)),
     );
   }
 

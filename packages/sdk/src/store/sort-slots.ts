@@ -13,6 +13,11 @@ interface Sorted {
 
 /** Chosen slots, given in the order of the table, in the order asked for. */
 export function sortSlots(table: CustomerTable, sort: readonly CustomerSort[], slots: Uint32Array): Sorted {
+  const [only, ...more] = sort;
+  if (only && more.length === 0 && only.direction === "asc" && table.keeps(only.field)) {
+    const kept = table.orderOf(only.field);
+    return kept ? { slots: pick(kept, slots, table.capacity), sorted: true } : { slots, sorted: false };
+  }
   const ranked = sort.map((one) => ({ rank: ranker(table, one.field), desc: one.direction === "desc" }));
   let order = slots;
   // From the least to the most important column; each sort keeps what the one before made of equals.
@@ -21,6 +26,20 @@ export function sortSlots(table: CustomerTable, sort: readonly CustomerSort[], s
     order = sortByRank(order, rank, desc);
   }
   return { slots: order, sorted: true };
+}
+
+/** Those of an order's slots that are chosen. By index, as going over a typed array otherwise takes several times as long. */
+function pick(order: Uint32Array, chosen: Uint32Array, capacity: number): Uint32Array {
+  if (chosen.length === order.length) return order.slice();
+  const isChosen = new Uint8Array(capacity);
+  for (let at = 0; at < chosen.length; at++) isChosen[chosen[at] ?? 0] = 1;
+  const picked = new Uint32Array(chosen.length);
+  let size = 0;
+  for (let at = 0; at < order.length; at++) {
+    const slot = order[at] ?? 0;
+    if (isChosen[slot] === 1) picked[size++] = slot;
+  }
+  return picked;
 }
 
 interface Ranks {
