@@ -5,6 +5,7 @@ import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
 import { expect, userEvent, waitFor } from "storybook/test";
 import { BASE_URL } from "../.storybook/backend.ts";
+import { rootOf, textOf } from "../.storybook/inside.ts";
 
 interface Args {
   customerId: string;
@@ -24,12 +25,6 @@ export default meta;
 const failing = (fault: Fault): Pick<Story, "parameters"> => ({
   parameters: { backend: { faults: [{ match: { path: "/customers/{id}/activity" }, ...fault }] } },
 });
-const rootOf = (canvas: HTMLElement): ShadowRoot => {
-  const root = canvas.querySelector("pv-activity")?.shadowRoot;
-  if (!root) throw new Error("There is no history yet.");
-  return root;
-};
-const textOf = (canvas: HTMLElement) => rootOf(canvas).textContent ?? "";
 const at = (hoursAgo: number) => new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
 const event = (hoursAgo: number, more: Partial<ActivityRow>): ActivityRow => ({
   id: `act_${hoursAgo}`,
@@ -114,10 +109,10 @@ export const Sentences: Story = {
 export const FollowsWrites: Story = {
   name: "Behaviours / Follows a write",
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(textOf(canvasElement)).toContain("entries"));
+    await waitFor(() => expect(textOf(canvasElement, "pv-activity")).toContain("entries"));
     const provider = canvasElement.querySelector("pv-provider");
     await provider?.store?.updateCustomer("29", { plan: "platinum" });
-    await waitFor(() => expect(textOf(canvasElement)).toContain("platinum"));
+    await waitFor(() => expect(textOf(canvasElement, "pv-activity")).toContain("platinum"));
   },
 };
 
@@ -127,12 +122,12 @@ export const Filters: Story = {
   parameters: { backend: { level: "described" } },
   play: async ({ canvasElement }) => {
     const select = await waitFor(() => {
-      const found = rootOf(canvasElement).querySelectorAll("select")[1];
+      const found = rootOf(canvasElement, "pv-activity").querySelectorAll("select")[1];
       if (!found) throw new Error("There are no filters yet.");
       return found;
     });
     await userEvent.selectOptions(select, "comment.added");
-    await waitFor(() => expect(textOf(canvasElement)).toContain("match"));
+    await waitFor(() => expect(textOf(canvasElement, "pv-activity")).toContain("match"));
   },
 };
 
@@ -154,7 +149,7 @@ export const TenThousand: Story = {
  */
 export const Accessibility: Story = {
   play: async ({ canvasElement, loaded }) => {
-    await waitFor(() => expect(textOf(canvasElement)).toContain("entries"));
+    await waitFor(() => expect(textOf(canvasElement, "pv-activity")).toContain("entries"));
     const list = await new PivotalApi({ baseUrl: BASE_URL }).activity.list("29", { limit: 1 });
     await expect(list.data).toHaveLength(1);
     await expect((loaded.backend as Backend).log.length).toBeGreaterThan(0);

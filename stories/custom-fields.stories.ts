@@ -2,6 +2,7 @@ import "@pivotal/elements/custom-fields/define";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
 import { userEvent, waitFor } from "storybook/test";
+import { inside } from "../.storybook/inside.ts";
 
 interface Args {
   customerId: string;
@@ -24,13 +25,6 @@ const meta: Meta<Args> = {
 };
 export default meta;
 
-const within = <T extends Element = HTMLElement>(canvas: HTMLElement, ...path: string[]): T => {
-  let found: Element | null | undefined = canvas.querySelector("pv-custom-fields");
-  for (const selector of path) found = found?.shadowRoot?.querySelector(selector);
-  if (!found) throw new Error(`There is no ${path.join(" ")} yet.`);
-  return found as T;
-};
-
 export const Playground: Story = {};
 
 export const ReadOnly: Story = { name: "Options / Read-only", args: { readOnly: true } };
@@ -48,7 +42,11 @@ export const NotOffered: Story = {
 export const Edits: Story = {
   name: "Behaviours / Edit",
   play: async ({ canvasElement }) => {
-    await userEvent.click(await waitFor(() => within(canvasElement, "pv-field", ".show")));
-    await waitFor(() => within(canvasElement, "pv-field", "pv-field-editor", "input, select"));
+    await userEvent.click(
+      await waitFor(() => inside(canvasElement, "pv-custom-fields", "pv-field", ".show")),
+    );
+    await waitFor(() =>
+      inside(canvasElement, "pv-custom-fields", "pv-field", "pv-field-editor", "input, select"),
+    );
   },
 };

@@ -1,8 +1,8 @@
 import "@pivotal/elements/customer-status/define";
-import type { Fault } from "@pivotal/mocks";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html, nothing } from "lit";
 import { expect, userEvent, waitFor } from "storybook/test";
+import { failing, rootOf } from "../.storybook/inside.ts";
 
 interface Args {
   customerId: string;
@@ -34,12 +34,6 @@ const meta: Meta<Args> = {
 };
 export default meta;
 
-const failing = (...faults: Fault[]): Pick<Story, "parameters"> => ({ parameters: { backend: { faults } } });
-const rootOf = (canvas: HTMLElement): ShadowRoot => {
-  const root = canvas.querySelector("pv-customer-status")?.shadowRoot;
-  if (!root) throw new Error("There is no status yet.");
-  return root;
-};
 const within = async <T extends Element>(
   root: () => ParentNode | null | undefined,
   selector: string,
@@ -50,16 +44,17 @@ const within = async <T extends Element>(
     return found;
   });
 const choose = async (canvas: HTMLElement, status: string): Promise<void> => {
-  await userEvent.click(await within(() => rootOf(canvas), ".open"));
+  await userEvent.click(await within(() => rootOf(canvas, "pv-customer-status"), ".open"));
   const item = await waitFor(() => {
-    const items = [...rootOf(canvas).querySelectorAll<HTMLElement>(".item")];
+    const items = [...rootOf(canvas, "pv-customer-status").querySelectorAll<HTMLElement>(".item")];
     const found = items.find(({ textContent }) => textContent?.trim().startsWith(status));
     if (!found) throw new Error(`${status} is not offered yet.`);
     return found;
   });
   await userEvent.click(item);
 };
-const dialogRoot = (canvas: HTMLElement) => rootOf(canvas).querySelector("pv-status-dialog")?.shadowRoot;
+const dialogRoot = (canvas: HTMLElement) =>
+  rootOf(canvas, "pv-customer-status").querySelector("pv-status-dialog")?.shadowRoot;
 
 export const Playground: Story = {};
 
@@ -68,7 +63,9 @@ export const Nudge: Story = {
   name: "States / Score and status disagree",
   args: { customerId: LOW_SCORE },
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(rootOf(canvasElement).textContent).toContain("Health is"));
+    await waitFor(() =>
+      expect(rootOf(canvasElement, "pv-customer-status").textContent).toContain("Health is"),
+    );
   },
 };
 /** A status that these elements do not know is shown as it is, and stays among the choices. */
@@ -76,9 +73,11 @@ export const Unknown: Story = {
   name: "States / Unknown status",
   args: { customerId: UNKNOWN },
   play: async ({ canvasElement }) => {
-    await userEvent.click(await within(() => rootOf(canvasElement), ".open"));
+    await userEvent.click(await within(() => rootOf(canvasElement, "pv-customer-status"), ".open"));
     await waitFor(() =>
-      expect(rootOf(canvasElement).querySelector("[role=menu]")?.textContent).toContain("in_legal_review"),
+      expect(rootOf(canvasElement, "pv-customer-status").querySelector("[role=menu]")?.textContent).toContain(
+        "in_legal_review",
+      ),
     );
   },
 };
@@ -91,7 +90,9 @@ export const NotSaved: Story = {
   ...failing({ kind: "status", status: 403, match: { method: "PATCH" } }),
   play: async ({ canvasElement }) => {
     await choose(canvasElement, "Archived");
-    await waitFor(() => expect(rootOf(canvasElement).textContent).toContain("Not saved as Archived."));
+    await waitFor(() =>
+      expect(rootOf(canvasElement, "pv-customer-status").textContent).toContain("Not saved as Archived."),
+    );
   },
 };
 
@@ -111,7 +112,9 @@ export const AtRisk: Story = {
     const reason = await within<HTMLTextAreaElement>(() => dialogRoot(canvasElement), "textarea");
     await userEvent.type(reason, "Their sponsor left");
     await userEvent.click(await within(() => dialogRoot(canvasElement), ".main"));
-    await waitFor(() => expect(rootOf(canvasElement).textContent).toContain("Their sponsor left"));
+    await waitFor(() =>
+      expect(rootOf(canvasElement, "pv-customer-status").textContent).toContain("Their sponsor left"),
+    );
   },
 };
 /** What stayed paused is listed once the customer is back, to be resumed one by one. */
@@ -135,7 +138,7 @@ export const WinBack: Story = {
 export const Accessibility: Story = {
   args: { customerId: LOW_SCORE },
   play: async ({ canvasElement }) => {
-    const button = await within<HTMLElement>(() => rootOf(canvasElement), ".open");
+    const button = await within<HTMLElement>(() => rootOf(canvasElement, "pv-customer-status"), ".open");
     button.focus();
     await userEvent.keyboard("{ArrowDown}");
     await waitFor(() => expect(button).toHaveAttribute("aria-expanded", "true"));

@@ -4,6 +4,7 @@ import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html, nothing } from "lit";
 import { expect, userEvent, waitFor } from "storybook/test";
 import { BASE_URL } from "../.storybook/backend.ts";
+import { inside } from "../.storybook/inside.ts";
 
 interface Args {
   customerId?: string;
@@ -37,12 +38,6 @@ const meta: Meta<Args> = {
 };
 export default meta;
 
-const within = <T extends Element = HTMLElement>(canvas: HTMLElement, ...path: string[]): T => {
-  let found: Element | null | undefined = canvas.querySelector("pv-customer");
-  for (const selector of path) found = found?.shadowRoot?.querySelector(selector);
-  if (!found) throw new Error(`There is no ${path.join(" ")} yet.`);
-  return found as T;
-};
 const PLAN = "pv-field:nth-of-type(4)";
 
 export const Playground: Story = {};
@@ -83,14 +78,23 @@ export const CustomerProperty: Story = {
 export const Edits: Story = {
   name: "Behaviours / Edit and undo",
   play: async ({ canvasElement }) => {
-    const value = await waitFor(() => within(canvasElement, "pv-customer-overview", PLAN, ".show"));
+    const value = await waitFor(() =>
+      inside(canvasElement, "pv-customer", "pv-customer-overview", PLAN, ".show"),
+    );
     await userEvent.click(value);
     const input = await waitFor(() =>
-      within<HTMLInputElement>(canvasElement, "pv-customer-overview", PLAN, "pv-field-editor", "input"),
+      inside<HTMLInputElement>(
+        canvasElement,
+        "pv-customer",
+        "pv-customer-overview",
+        PLAN,
+        "pv-field-editor",
+        "input",
+      ),
     );
     await waitFor(() => expect(input.selectionEnd).toBe(input.value.length));
     await userEvent.keyboard("Scale{Enter}");
-    const change = await waitFor(() => within(canvasElement, "pv-last-change", ".line"));
+    const change = await waitFor(() => inside(canvasElement, "pv-customer", "pv-last-change", ".line"));
     await expect(change).toHaveTextContent("Plan changed from");
   },
 };
@@ -98,10 +102,13 @@ export const Edits: Story = {
 export const Tabs: Story = {
   name: "Behaviours / Tabs",
   play: async ({ canvasElement }) => {
-    const first = await waitFor(() => within(canvasElement, "#tab-overview"));
+    const first = await waitFor(() => inside(canvasElement, "pv-customer", "#tab-overview"));
     first.focus();
     await userEvent.keyboard("{End}");
-    await waitFor(() => within(canvasElement, "#panel-health pv-health-score"));
-    await expect(within(canvasElement, "#tab-health")).toHaveAttribute("aria-selected", "true");
+    await waitFor(() => inside(canvasElement, "pv-customer", "#panel-health pv-health-score"));
+    await expect(inside(canvasElement, "pv-customer", "#tab-health")).toHaveAttribute(
+      "aria-selected",
+      "true",
+    );
   },
 };

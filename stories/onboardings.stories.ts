@@ -1,9 +1,9 @@
 import "@pivotal/elements/onboardings/define";
-import type { Fault } from "@pivotal/mocks";
 import type { Onboarding } from "@pivotal/sdk";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
 import { expect, userEvent, waitFor } from "storybook/test";
+import { failing, rootOf, textOf } from "../.storybook/inside.ts";
 
 interface Args {
   customerId: string;
@@ -28,16 +28,7 @@ const meta: Meta<Args> = {
 };
 export default meta;
 
-const failing = (fault: Fault): Pick<Story, "parameters"> => ({
-  parameters: { backend: { faults: [fault] } },
-});
 const LIST = { path: "/customers/{id}/onboardings" };
-const rootOf = (canvas: HTMLElement): ShadowRoot => {
-  const root = canvas.querySelector("pv-onboardings")?.shadowRoot;
-  if (!root) throw new Error("There are no onboardings yet.");
-  return root;
-};
-const textOf = (canvas: HTMLElement) => rootOf(canvas).textContent ?? "";
 const DAY_MS = 86_400_000;
 const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 const onboarding = (display_id: number, more: Partial<Onboarding>): Onboarding => ({
@@ -99,7 +90,7 @@ export const ReadOnly: Story = { name: "Options / Read-only", args: { readOnly: 
 
 const pressFirst = async (canvas: HTMLElement): Promise<void> => {
   const button = await waitFor(() => {
-    const found = rootOf(canvas).querySelector<HTMLButtonElement>("article button");
+    const found = rootOf(canvas, "pv-onboardings").querySelector<HTMLButtonElement>("article button");
     if (!found) throw new Error("There is no button yet.");
     return found;
   });
@@ -109,7 +100,8 @@ const pressFirst = async (canvas: HTMLElement): Promise<void> => {
 export const PausesAndResumes: Story = {
   name: "Behaviours / Pauses and resumes",
   play: async ({ canvasElement }) => {
-    const label = () => rootOf(canvasElement).querySelector("article button")?.textContent?.trim();
+    const label = () =>
+      rootOf(canvasElement, "pv-onboardings").querySelector("article button")?.textContent?.trim();
     await waitFor(() => expect(label()).toBeTruthy());
     const before = label();
     await pressFirst(canvasElement);
@@ -122,7 +114,7 @@ export const Refused: Story = {
   ...failing({ kind: "status", status: 403, match: { method: "PATCH" } }),
   play: async ({ canvasElement }) => {
     await pressFirst(canvasElement);
-    await waitFor(() => expect(textOf(canvasElement)).toMatch(/Not (paused|resumed)\./));
+    await waitFor(() => expect(textOf(canvasElement, "pv-onboardings")).toMatch(/Not (paused|resumed)\./));
   },
 };
 /** Phases are a list; the current step is told by a word, by `aria-current`, by shape and by weight. */

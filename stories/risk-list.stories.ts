@@ -1,8 +1,8 @@
 import "@pivotal/elements/risk-list/define";
-import type { Fault } from "@pivotal/mocks";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
 import { expect, userEvent, waitFor } from "storybook/test";
+import { failing, rootOf, textOf } from "../.storybook/inside.ts";
 
 interface Args {
   readOnly: boolean;
@@ -19,18 +19,9 @@ const meta: Meta<Args> = {
 };
 export default meta;
 
-const failing = (fault: Fault): Pick<Story, "parameters"> => ({
-  parameters: { backend: { faults: [fault] } },
-});
-const rootOf = (canvas: HTMLElement): ShadowRoot => {
-  const root = canvas.querySelector("pv-risk-list")?.shadowRoot;
-  if (!root) throw new Error("There is no list yet.");
-  return root;
-};
-const textOf = (canvas: HTMLElement) => rootOf(canvas).textContent ?? "";
 const press = async (canvas: HTMLElement, label: string): Promise<void> => {
   const button = await waitFor(() => {
-    const all = [...rootOf(canvas).querySelectorAll("button")];
+    const all = [...rootOf(canvas, "pv-risk-list").querySelectorAll("button")];
     const found = all.find((one) => one.textContent?.trim() === label);
     if (!found) throw new Error(`There is no button ${label} yet.`);
     return found;
@@ -65,21 +56,21 @@ export const Dismisses: Story = {
   name: "Behaviours / Dismissed and back",
   play: async ({ canvasElement }) => {
     await press(canvasElement, "Dismiss");
-    await waitFor(() => expect(textOf(canvasElement)).toContain("1 dismissed"));
+    await waitFor(() => expect(textOf(canvasElement, "pv-risk-list")).toContain("1 dismissed"));
     await press(canvasElement, "Undo");
-    await waitFor(() => expect(textOf(canvasElement)).not.toContain("1 dismissed"));
+    await waitFor(() => expect(textOf(canvasElement, "pv-risk-list")).not.toContain("1 dismissed"));
   },
 };
 export const SetsAtRisk: Story = {
   name: "Behaviours / Sets at risk",
   play: async ({ canvasElement }) => {
     await press(canvasElement, "Set at risk");
-    await waitFor(() => expect(textOf(canvasElement)).toContain("is at risk now."));
+    await waitFor(() => expect(textOf(canvasElement, "pv-risk-list")).toContain("is at risk now."));
   },
 };
 /** Each customer is a list item with its reasons as a list; buttons name the customer. */
 export const Accessibility: Story = {
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(textOf(canvasElement)).toMatch(/\d of \d+ customers/));
+    await waitFor(() => expect(textOf(canvasElement, "pv-risk-list")).toMatch(/\d of \d+ customers/));
   },
 };

@@ -2,6 +2,7 @@ import "@pivotal/elements/tags/define";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
 import { expect, userEvent, waitFor } from "storybook/test";
+import { inside } from "../.storybook/inside.ts";
 
 interface Args {
   customerId: string;
@@ -24,13 +25,6 @@ const meta: Meta<Args> = {
 };
 export default meta;
 
-const within = <T extends Element = HTMLElement>(canvas: HTMLElement, ...path: string[]): T => {
-  let found: Element | null | undefined = canvas.querySelector("pv-tags");
-  for (const selector of path) found = found?.shadowRoot?.querySelector(selector);
-  if (!found) throw new Error(`There is no ${path.join(" ")} yet.`);
-  return found as T;
-};
-
 export const Playground: Story = {};
 
 export const ReadOnly: Story = { name: "Options / Read-only", args: { readOnly: true } };
@@ -44,18 +38,22 @@ export const NotSaved: Story = {
   name: "States / Not saved",
   parameters: { backend: { faults: [{ kind: "networkError", match: { method: "PATCH" } }] } },
   play: async ({ canvasElement }) => {
-    const input = await waitFor(() => within<HTMLInputElement>(canvasElement, "pv-tag-input", "input"));
+    const input = await waitFor(() =>
+      inside<HTMLInputElement>(canvasElement, "pv-tags", "pv-tag-input", "input"),
+    );
     await userEvent.type(input, "pilot{Enter}");
-    await waitFor(() => within(canvasElement, ".problem"));
+    await waitFor(() => inside(canvasElement, "pv-tags", ".problem"));
   },
 };
 /** Tags in use are offered with how many customers have them. */
 export const Suggests: Story = {
   name: "Behaviours / Suggestions",
   play: async ({ canvasElement }) => {
-    const input = await waitFor(() => within<HTMLInputElement>(canvasElement, "pv-tag-input", "input"));
+    const input = await waitFor(() =>
+      inside<HTMLInputElement>(canvasElement, "pv-tags", "pv-tag-input", "input"),
+    );
     await userEvent.type(input, "e");
-    await waitFor(() => within(canvasElement, "pv-tag-input", "[role=option] .number"));
+    await waitFor(() => inside(canvasElement, "pv-tags", "pv-tag-input", "[role=option] .number"));
     await expect(input).toHaveAttribute("aria-expanded", "true");
   },
 };
@@ -63,10 +61,12 @@ export const Suggests: Story = {
 export const Renames: Story = {
   name: "Behaviours / Rename everywhere",
   play: async ({ canvasElement }) => {
-    await userEvent.click(await waitFor(() => within(canvasElement, ".chip .name")));
-    await userEvent.click(within(canvasElement, ".menu button:nth-of-type(2)"));
-    const input = await waitFor(() => within<HTMLInputElement>(canvasElement, "pv-tag-dialog", "input"));
+    await userEvent.click(await waitFor(() => inside(canvasElement, "pv-tags", ".chip .name")));
+    await userEvent.click(inside(canvasElement, "pv-tags", ".menu button:nth-of-type(2)"));
+    const input = await waitFor(() =>
+      inside<HTMLInputElement>(canvasElement, "pv-tags", "pv-tag-dialog", "input"),
+    );
     await userEvent.type(input, " renamed");
-    await expect(within(canvasElement, "pv-tag-dialog", ".main")).toBeEnabled();
+    await expect(inside(canvasElement, "pv-tags", "pv-tag-dialog", ".main")).toBeEnabled();
   },
 };

@@ -33,7 +33,7 @@ import type { RowContext } from "./list-row.ts";
 import { ListSource } from "./list-source.ts";
 import { openCustomer } from "../../base/open-customer.ts";
 import { ListTools } from "./list-tools.ts";
-import { OwnerNames } from "./owner-names.ts";
+import { OwnerNames } from "../../controllers/owner-names.ts";
 import { RowSelection } from "./row-selection.ts";
 import { skeletonRows } from "./skeleton-rows.ts";
 

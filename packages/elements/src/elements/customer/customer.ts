@@ -5,11 +5,12 @@ import { property, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import { PvCustomerElement } from "../../base/customer-element.ts";
 import { announceSaved } from "../../base/customer-saved.ts";
+import { OwnerNames } from "../../controllers/owner-names.ts";
+import { WatchController } from "../../controllers/watch-controller.ts";
 import { common } from "../../strings/common.ts";
 import { customer as words } from "../../strings/customer.ts";
-import { errorSentence } from "../../templates/error-view.ts";
 import { dataStates } from "../../templates/data-states.ts";
-import { OwnerNames } from "../customer-list/owner-names.ts";
+import { errorSentence } from "../../templates/error-view.ts";
 import type { CustomerFieldPlace } from "../field/customer-field.ts";
 import type { CustomerTab, PvCustomerTabDetail } from "./customer.events.ts";
 import { styles } from "./customer.styles.ts";
@@ -62,17 +63,15 @@ export class PvCustomer extends PvCustomerElement {
   /** The customer as it was last held, of what the properties name now. */
   #last: { readonly of: string; readonly customer: Customer } | undefined;
   #opened = new Set<CustomerTab>();
-  #watched: PivotalStore | undefined;
-  #off: (() => void)[] = [];
+  #of: PivotalStore | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#watch(undefined);
+  constructor() {
+    super();
+    new WatchController(
+      this,
+      () => this.store,
+      (store) => this.#listenTo(store),
+    );
   }
 
   protected override isReady(): boolean {
@@ -85,7 +84,9 @@ export class PvCustomer extends PvCustomerElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#watch(this.isConnected ? this.store : undefined);
+    // Another store is another user's, as far as one can tell.
+    if (this.store && this.#of && this.#of !== this.store) this.#last = undefined;
+    this.#of = this.store ?? this.#of;
     const of = this.recordId;
     const live = this.#live;
     const before = this.#last;
@@ -127,16 +128,7 @@ export class PvCustomer extends PvCustomerElement {
     return id === undefined ? undefined : this.store.records.get(id);
   }
 
-  #watch(store: PivotalStore | undefined): void {
-    if (this.#watched === store) return;
-    for (const off of this.#off) off();
-    // Another store is another user's, as far as one can tell.
-    if (this.#watched && store) this.#last = undefined;
-    if (store) this.#watched = store;
-    this.#off = store ? this.#listenTo(store) : [];
-  }
-
-  #listenTo(store: PivotalStore): (() => void)[] {
+  #listenTo(store: PivotalStore): () => void {
     const look = () => {
       if (this.#live !== this.#last?.customer) this.requestUpdate();
     };
@@ -144,7 +136,10 @@ export class PvCustomer extends PvCustomerElement {
       this.#last = undefined;
       this.requestUpdate();
     };
-    return [store.records.changed.add(look), store.cleared.add(forget)];
+    const off = [store.records.changed.add(look), store.cleared.add(forget)];
+    return () => {
+      for (const one of off) one();
+    };
   }
 
   #renderNotFound(): TemplateResult {

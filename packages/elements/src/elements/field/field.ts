@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { guardDrafts } from "../../base/guard-drafts.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
+import { WatchController } from "../../controllers/watch-controller.ts";
 import { fieldText, type FieldKind } from "../../format/field-text.ts";
 import { localeOf } from "../../format/locale.ts";
 import { edit as editWords } from "../../strings/edit.ts";
@@ -60,8 +61,6 @@ export class PvField extends LitElement {
   @query(".show") private readonly button!: HTMLElement | null;
   @query("pv-field-editor") private readonly editor!: PvFieldEditor | null;
 
-  #watched: FieldEdits | undefined;
-  #off: (() => void) | undefined;
   #session: FieldSession | undefined;
   #shown: FieldSession["state"] | undefined;
   #offered = NO_CHOICES;
@@ -71,19 +70,24 @@ export class PvField extends LitElement {
   #said = "";
   readonly #polite = new PoliteController(this, () => this.#said);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
+  constructor() {
+    super();
+    new WatchController(
+      this,
+      () => this.edits,
+      (edits) => {
+        guardDrafts(edits);
+        return edits.changed.add(this.#onChanged);
+      },
+    );
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#watch(undefined);
     this.#watchChoices(false);
   }
 
   protected override willUpdate(): void {
-    this.#watch(this.isConnected ? this.edits : undefined);
     this.#follow();
     this.#watchChoices(this.isConnected && this.#session?.state.editing === true);
   }
@@ -199,14 +203,6 @@ export class PvField extends LitElement {
   #text(value: FieldDraft): string {
     const choice = this.#offered.choices.find((one) => one.value === value);
     return choice ? choice.label : fieldText(value, this.kind, localeOf(this));
-  }
-
-  #watch(edits: FieldEdits | undefined): void {
-    if (this.#watched === edits) return;
-    this.#off?.();
-    this.#watched = edits;
-    this.#off = edits?.changed.add(this.#onChanged);
-    if (edits) guardDrafts(edits);
   }
 
   /** The session as it is now, and what became of its save. */

@@ -1,4 +1,4 @@
-import type { Customer, PivotalStore } from "@pivotal/sdk/store/core";
+import type { Customer } from "@pivotal/sdk/store/core";
 import { tagsOf, tagsQuery } from "@pivotal/sdk/store";
 import { editsOf, type FieldDraft, type FieldSession } from "@pivotal/sdk/store/edits";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
@@ -11,6 +11,7 @@ import { moveInMenu } from "../../base/menu-keys.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
+import { WatchController } from "../../controllers/watch-controller.ts";
 import { tags as words } from "../../strings/tags.ts";
 import { dataStates } from "../../templates/data-states.ts";
 import { conflictChoices, problemChoices } from "../../templates/edit-choices.ts";
@@ -55,22 +56,30 @@ export class PvTags extends PvCustomerElement {
   #counted: readonly TagUse[] = [];
   #said = "";
   #shown: Shown;
-  #watched: PivotalStore | undefined;
-  #off: (() => void) | undefined;
   /** A save that was begun here is on its way: only this element tells the host of it. */
   #isOurs = false;
 
   /** What the tags are on how many customers, told by a host that has its own list; nothing is asked for then. [X] */
   @property({ attribute: false }) known?: readonly TagUse[];
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#watch(undefined);
+  constructor() {
+    super();
+    new WatchController(
+      this,
+      () => (this.canWrite ? this.store : undefined),
+      (store) => {
+        const edits = editsOf(store);
+        guardDrafts(edits);
+        return edits.changed.add(() => {
+          const { shown } = this;
+          if (shown && this.#session(shown)?.state !== this.#shown) this.requestUpdate();
+        });
+      },
+    );
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#watch(this.isConnected && this.canWrite ? this.store : undefined);
     this.#follow();
   }
 
@@ -199,23 +208,10 @@ export class PvTags extends PvCustomerElement {
     return this.store && editsOf(this.store).get(customer.id, "tags");
   }
 
-  #watch(store: PivotalStore | undefined): void {
-    if (this.#watched === store) return;
-    this.#off?.();
-    this.#watched = store;
-    if (store) guardDrafts(editsOf(store));
-    this.#off =
-      store &&
-      editsOf(store).changed.add(() => {
-        const { shown } = this;
-        if (shown && this.#session(shown)?.state !== this.#shown) this.requestUpdate();
-      });
-  }
-
   #follow(): void {
     const before = this.#shown;
     const customer = this.shown;
-    this.#shown = customer && this.#watched ? this.#session(customer)?.state : undefined;
+    this.#shown = customer && this.canWrite ? this.#session(customer)?.state : undefined;
     if (!customer || !before?.saving || !this.#isOurs || this.#shown?.saving) return;
     this.#isOurs = false;
     this.#said = this.#shown?.error ? words.notSaved : words.saved;

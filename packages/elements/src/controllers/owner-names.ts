@@ -1,6 +1,6 @@
 import { membersQuery } from "@pivotal/sdk/store";
 import type { ReactiveElement } from "lit";
-import { QueryController } from "../../controllers/query-controller.ts";
+import { QueryController } from "./query-controller.ts";
 
 type Members = NonNullable<Awaited<ReturnType<typeof membersQuery.load>>>;
 
