@@ -6,12 +6,21 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** Sends bytes as they are, and reads until the other side closes or its first answer is whole. */
-export function sendRaw(port: number, bytes: string | Buffer): Promise<RawAnswer> {
+/**
+ * Sends bytes as they are, and reads until the other side closes or its first answer is whole. With `cutAfterMs` it hangs up on who waits
+ * for more of a request for so long.
+ */
+export function sendRaw(
+  port: number,
+  bytes: string | Buffer,
+  { cutAfterMs }: { cutAfterMs?: number } = {},
+): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
+    const cut = cutAfterMs === undefined ? undefined : setTimeout(() => socket.end(), cutAfterMs);
     let text = "";
     const finish = () => {
+      clearTimeout(cut);
       socket.destroy();
       resolve({ status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0), text });
     };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import FakeTimers from "@sinonjs/fake-timers";
 import { ask, FROM_OWN_PAGE, ORIGIN, read } from "./ask.ts";
 import { withSite } from "./site.ts";
 
@@ -271,4 +272,25 @@ describe("a body", () => {
       assert.equal(upstream.requests.length, 0);
     }),
   );
+  it("that does not come is waited for ten seconds", async () => {
+    const clock = FakeTimers.install({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      await withSite({}, async ({ handler, upstream }) => {
+        const body = new ReadableStream({ start: (to) => to.enqueue(new TextEncoder().encode('{"name":')) });
+        const init = {
+          method: "POST",
+          headers: { ...FROM_OWN_PAGE, "content-type": "application/json" },
+          body,
+          duplex: "half",
+        } as RequestInit;
+        const answer = handler(new Request(`${ORIGIN}/api/pivotal/customers`, init)).then(read);
+        while (clock.countTimers() === 0) await new Promise(setImmediate);
+        await clock.tickAsync(10_001);
+        assert.deepEqual([(await answer).status, (await answer).code], [408, "body_too_slow"]);
+        assert.equal(upstream.requests.length, 0);
+      })();
+    } finally {
+      clock.uninstall();
+    }
+  });
 });

@@ -3,9 +3,11 @@ import { Refusal } from "./refusal.ts";
 
 /** Largest request body let through. */
 export const MAX_BODY_BYTES = 64 * 1024;
+/** How long it may take to come. Nobody types while it does. */
+const BODY_MS = 10_000;
 const MAX_DEPTH = 64;
 
-/** The fields of a write, once each is known to the schema and fits it. Throws a refusal with 400 or 413. */
+/** The fields of a write, once each is known to the schema and fits it. Throws a refusal with 400, 408 or 413. */
 export async function readBody(request: Request, schema: z.ZodMiniObject): Promise<Record<string, unknown>> {
   const fields = parseJson(await readText(request));
   if (!isShallow(fields, MAX_DEPTH)) {
@@ -18,16 +20,35 @@ export async function readBody(request: Request, schema: z.ZodMiniObject): Promi
 
 async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) throw tooLarge();
-  const chunks: Uint8Array[] = [];
+  const reader = request.body?.getReader();
+  if (!reader) return "";
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  // A stream that is left early is cancelled, so that no more of a large body is taken in.
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw tooLarge();
-    chunks.push(chunk);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooSlow()), BODY_MS);
+  });
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late]);
+      if (done) return await new Blob(chunks).text();
+      size += value.byteLength;
+      if (size > MAX_BODY_BYTES) throw tooLarge();
+      chunks.push(value);
+    }
+  } catch (error) {
+    // No more of it is taken in.
+    reader.cancel().catch(() => undefined);
+    throw error;
+  } finally {
+    clearTimeout(timer);
   }
-  return await new Blob(chunks as Uint8Array<ArrayBuffer>[]).text();
 }
+
+const tooSlow = () =>
+  new Refusal(408, "body_too_slow", "The body did not come within 10 s. Send it again.", {
+    headers: { connection: "close" },
+  });
 
 const tooLarge = () =>
   new Refusal(413, "body_too_large", "The body is larger than 64 KiB. Send less at once.");
