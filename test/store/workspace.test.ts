@@ -1,7 +1,6 @@
 import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import type { BackendOptions } from "@pivotal/mocks";
 import {
   completionSource,
@@ -14,6 +13,7 @@ import {
 } from "@pivotal/sdk/store";
 import { customer } from "../support/records.ts";
 import { storeOn } from "../support/store-on.ts";
+import { virtualTime } from "../support/virtual-time.ts";
 
 const turns = async (count = 50): Promise<void> => {
   for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);
@@ -188,11 +188,13 @@ describe("what is asked of the workspace", () => {
     off();
   });
 
-  it("is asked when somebody comes back to customers that are all here", async () => {
+  it("is asked when somebody comes back to customers that are all here", async (t) => {
     const { asked, replica, off } = await filled({ level: "full" }, () => undefined);
+    const time = virtualTime();
+    t.after(() => time.uninstall());
     off();
     // A replica goes on for a second after the last one who looks has left.
-    await delay(1_100);
+    await time.pass(1_001);
     askAll(replica);
     await turns();
     assert.ok(!asked().includes("members"));
