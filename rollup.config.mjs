@@ -107,6 +107,7 @@ const libraries = [
     "store/edits.ts",
     "store/record.ts",
     "server/index.ts",
+    "live/index.ts",
     "session/index.ts",
     "webhooks/index.ts",
     "cli.ts",

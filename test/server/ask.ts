@@ -42,7 +42,10 @@ export function requestFor(path: string, { method, headers = {}, body, signal }:
 }
 
 export async function read(response: Response): Promise<Answered> {
-  const text = await response.text();
+  // What stays open is left at once.
+  const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
+  if (isStream) await response.body?.cancel();
+  const text = isStream ? "" : await response.text();
   const json = (text === "" ? {} : JSON.parse(text)) as JsonObject;
   return {
     status: response.status,

@@ -9,7 +9,7 @@ const RUNS = 2500;
 const BASE = "/api/pivotal";
 
 /** What the service may ever be asked: a row of the table, each parameter one plain segment. */
-const TABLE = ROUTES.map(({ method, path }) => ({
+const TABLE = ROUTES.filter((route) => !("stream" in route)).map(({ method, path }) => ({
   method,
   pattern: new RegExp(`^/api/v1${path.replace(/\{\w+\}/g, "[^/\\\\?#;]{1,400}")}$`),
   query: new Set<string>(
@@ -199,7 +199,12 @@ const bytes = fc
 describe(`${RUNS} made-up requests over raw sockets`, () => {
   let host: NodeHost;
   before(async () => {
-    host = await startNodeHost({ budget: 1_000_000, onAlert: ({ message }) => assert.fail(message) });
+    host = await startNodeHost({
+      budget: 1_000_000,
+      // What follows events is not answered to its end.
+      authorize: (_request, { name }) => name !== "events.follow" && { allow: true, user: "ana" },
+      onAlert: ({ message }) => assert.fail(message),
+    });
   });
   after(() => host.close());
 
@@ -209,7 +214,7 @@ describe(`${RUNS} made-up requests over raw sockets`, () => {
     await fc.assert(
       fc.asyncProperty(bytes, async (request) => {
         const from = host.upstream.requests.length;
-        const { status, text } = await sendRaw(host.port, request);
+        const { status, text } = await sendRaw(host.port, request, { cutAfterMs: 500 });
         statuses.add(status);
         assert.ok(status === 0 || (status >= 200 && status < 500), text);
         assert.doesNotMatch(text, /Canary/);

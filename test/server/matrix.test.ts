@@ -54,6 +54,7 @@ const CELLS: Readonly<Record<ActionName, Cells>> = {
   "views.delete": ["200", readOnly, "200", "200"],
   "tags.list": ["200", "200", "404 route_not_found", "404 route_not_found"],
   "tags.update": ["200", readOnly, limited, limited],
+  "events.follow": readsAll,
 };
 
 const bodyOf = (name: ActionName, record: number): object => {

@@ -1,18 +1,21 @@
 import { createStore, type PivotalStore, type StoreOptions } from "@pivotal/sdk/store/core";
+import { followLive } from "./follow-live.ts";
 import { followPage } from "./follow-page.ts";
 
 /** How elements reach Pivotal. One of `baseUrl` and `client` is needed. */
 export interface ConnectOptions extends Partial<StoreOptions> {
   /** Where the host mounted `createPivotalHandler`, such as `/api/pivotal`. A key has no place here. */
   baseUrl?: string;
+  /** Rows change as soon as the host's handler is told of it (`handler.events`), while the page can be seen. Default: with the next pass. */
+  live?: boolean;
 }
 
 let pageStore: PivotalStore | undefined;
-let unfollow: (() => void) | undefined;
+let unfollow: (() => void)[] = [];
 const listeners = new Set<() => void>();
 
 /** Makes a store. The client is loaded when the first element asks for data, so that a page with none pays for none. */
-export function connect({ baseUrl, client, ...settings }: ConnectOptions): PivotalStore {
+export function connect({ baseUrl, client, ...settings }: Omit<ConnectOptions, "live">): PivotalStore {
   return createStore({
     isHidden: () => document.hidden,
     ...settings,
@@ -34,9 +37,10 @@ export function configure(options: ConnectOptions): PivotalStore;
 export function configure(options: null): undefined;
 export function configure(options: ConnectOptions | null): PivotalStore | undefined {
   const previous = pageStore;
-  pageStore = options ? connect(options) : undefined;
-  unfollow?.();
-  unfollow = pageStore && followPage(getPageStore);
+  const { live, ...settings } = options ?? {};
+  pageStore = options ? connect(settings) : undefined;
+  for (const off of unfollow) off();
+  unfollow = pageStore ? [followPage(getPageStore), ...(live ? [followLive(pageStore)] : [])] : [];
   for (const listener of [...listeners]) listener();
   previous?.clear();
   return pageStore;

@@ -39,7 +39,8 @@ const codeOf = (error: unknown): string => {
   return code ? String(code) : cause ? codeOf(cause) : "";
 };
 
-const send = async (
+/** Sends a request as it is: the only code that calls `fetch`. */
+export const send = async (
   { fetch = globalThis.fetch }: PivotalOptions,
   { method, url, headers: fixed, body }: Plan,
   key: string | undefined,
@@ -75,7 +76,7 @@ const receive = async (response: Response, { flight, outcome }: Attempt): Promis
   throw error;
 };
 
-/** One request and its whole answer, or a typed error: the only code that calls `fetch`. */
+/** One request and its whole answer, or a typed error. */
 export const exchange = async (options: PivotalOptions, attempt: Attempt): Promise<Reply> => {
   const { flight, plan, key, patienceMs, outcome } = attempt;
   const info = { method: plan.method, path: plan.path, attempt: ++flight.attempts };

@@ -11,7 +11,7 @@ import {
 import type { ApiResult, Call, DriftInfo, Lane, PivotalOptions, Requester } from "../core/options.ts";
 import { checkedBaseUrl } from "./base-url.ts";
 import { read } from "./check.ts";
-import { exchange, type Reply } from "./exchange.ts";
+import { exchange, send, type Reply } from "./exchange.ts";
 import { Flight } from "./flight.ts";
 import type { Gate, Outcome } from "./gate.ts";
 import { gateFor } from "./gates.ts";
@@ -62,6 +62,16 @@ export class Transport implements Requester {
       data: this.#read(plan, call, flight === joined ? structuredClone(value) : value, info),
       response: info,
     };
+  }
+
+  /** Opens what stays open, such as the handler's events: sent once and at once, neither queued nor tried again. Rejects as `fetch` does. */
+  open({ signal, ...call }: Pick<Call, "path" | "query"> & { signal: AbortSignal }): Promise<Response> {
+    return send(
+      this.#options,
+      planOf({ ...call, method: "GET" }, this.baseUrl, this.#headers),
+      undefined,
+      signal,
+    );
   }
 
   drift(info: DriftInfo): void {

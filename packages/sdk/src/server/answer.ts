@@ -9,6 +9,9 @@ const ALWAYS = {
   "x-content-type-options": "nosniff",
 };
 
+/** A proxy must pass on each event as it comes. */
+const STREAMED = { "content-type": "text/event-stream; charset=utf-8", "x-accel-buffering": "no" };
+
 /** The service's own headers that a browser may see. */
 const PASSED = ["x-request-id", "idempotent-replayed", "deprecation"];
 const PRINTABLE = /^[\x20-\x7e]{1,200}$/;
@@ -26,6 +29,7 @@ export function passHeaders(headers: Headers): Record<string, string> {
 /** What the browser will get, before it is written out. */
 export interface Answer {
   readonly status: number;
+  /** What JSON can hold, or a stream of server-sent events. */
   readonly data: unknown;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -53,6 +57,8 @@ export function toResponse(
   conceal = (text: string) => text,
   more: Readonly<Record<string, string>> = {},
 ): Response {
+  if (data instanceof ReadableStream)
+    return new Response(data, { status, headers: { ...ALWAYS, ...STREAMED, ...more } });
   const text = JSON.stringify(data, (_key, value: unknown) => {
     if (typeof value === "number" && !Number.isFinite(value))
       throw new RangeError("A number is too large for JSON.");

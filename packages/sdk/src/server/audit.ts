@@ -21,8 +21,8 @@ export interface AuditEntry {
 
 /** Something that a person should look at. `message` is safe to log. */
 export interface PivotalAlert {
-  /** `upstream_auth`: the service refuses the key. `authorize`, `scope`, `audit`: the host's own function failed. `internal`: a bug. */
-  readonly kind: "upstream_auth" | "authorize" | "scope" | "audit" | "internal";
+  /** `upstream_auth`: the service refuses the key. `authorize`, `scope`, `audit`: the host's own function failed. `events`: the host's own bus carries something else. `internal`: a bug. */
+  readonly kind: "upstream_auth" | "authorize" | "scope" | "audit" | "events" | "internal";
   readonly message: string;
 }
 

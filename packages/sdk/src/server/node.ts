@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
+import { Readable, type Duplex } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeStream } from "node:stream/web";
 import { refusalAnswer, toResponse } from "./answer.ts";
 import { toRefusal } from "./failure.ts";
-import type { PivotalHandler } from "./handler.ts";
 import { Refusal } from "./refusal.ts";
 
 /** A request as Node has it, with what a framework may have added: the address before mounting, and the body it has already read. */
@@ -13,7 +14,7 @@ export type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unkno
  * parser. When the browser goes away, so does the request to the service.
  */
 export function toNodeHandler(
-  handler: PivotalHandler,
+  handler: (request: Request) => Promise<Response>,
 ): (request: NodeRequest, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const gone = new AbortController();
@@ -36,7 +37,11 @@ export function refuseConnect(_request: IncomingMessage, socket: Duplex): void {
   );
 }
 
-async function answer(handler: PivotalHandler, request: NodeRequest, signal: AbortSignal): Promise<Response> {
+async function answer(
+  handler: (request: Request) => Promise<Response>,
+  request: NodeRequest,
+  signal: AbortSignal,
+): Promise<Response> {
   try {
     return await handler(toWebRequest(request, signal));
   } catch (error) {
@@ -45,14 +50,26 @@ async function answer(handler: PivotalHandler, request: NodeRequest, signal: Abo
 }
 
 async function send(response: ServerResponse, request: NodeRequest, answered: Response): Promise<void> {
-  const body = Buffer.from(await answered.arrayBuffer());
+  const isStream = answered.headers.get("content-type")?.startsWith("text/event-stream") === true;
+  const body = isStream ? undefined : Buffer.from(await answered.arrayBuffer());
+  // A stream has ended by the request's signal.
   if (response.destroyed) return;
   response.statusCode = answered.status;
   answered.headers.forEach((value, name) => response.setHeader(name, value));
   // A request that was refused half-read must not be taken for the start of the next one.
   if (!request.complete) response.setHeader("connection", "close");
+  if (!body) return await flow(response, answered);
   if (answered.status !== 204) response.setHeader("content-length", body.byteLength);
   response.end(body);
+}
+
+/** Sends each piece as it comes, no faster than the browser takes them. The stream ends when the browser goes. */
+async function flow(response: ServerResponse, { body }: Response): Promise<void> {
+  response.flushHeaders();
+  if (body)
+    await pipeline(Readable.fromWeb(body as NodeStream), response).catch((error: unknown) => {
+      if (!response.destroyed) throw error;
+    });
 }
 
 const METHODS = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]);

@@ -1,6 +1,7 @@
 import type { AuditEntry, PivotalAlert } from "./audit.ts";
 import type { Authorize } from "./authorize.ts";
 import type { Budget } from "./budget.ts";
+import type { EventBus } from "./event-bus.ts";
 import type { SessionOptions } from "./session-options.ts";
 
 /** How a host lets its pages reach Pivotal. */
@@ -17,6 +18,8 @@ export interface PivotalHandlerOptions {
   budget?: number;
   /** Counts the budgets. Default: in this process's memory; give one that all processes share if there are several. */
   budgetStore?: Budget;
+  /** Carries what `handler.events.publish` is given. Default: within this process; give one that all processes share if there are several. */
+  eventBus?: EventBus;
   /** In place of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
   /** Called once for each write and awaited before the answer. Default: one line on the console. A failure of it is an alert. */

@@ -27,6 +27,8 @@ export interface Route {
   readonly query?: Readonly<Record<string, RegExp>>;
   /** A body with any other field is refused. */
   readonly body?: z.ZodMiniObject;
+  /** Answered by the handler itself, as a stream that stays open; nothing is asked of the service. */
+  readonly stream?: true;
 }
 
 const ID = /^[A-Za-z0-9_-]{1,128}$/;
@@ -193,6 +195,16 @@ export const ROUTES = [
     level: "X",
     reach: "everyone",
     body: tagUpdateSchema,
+  },
+
+  {
+    name: "events.follow",
+    method: "GET",
+    path: "/events",
+    level: "P",
+    reach: "rows",
+    query: { after: /^[\w-]{1,200}$/ },
+    stream: true,
   },
 ] as const satisfies readonly Route[];
 

@@ -75,6 +75,7 @@ async function operate(site: Site, request: Request, asked: Asked, progress: Pro
   if (action.write && grant.readOnly) throw forbid("read_only", "You may look at this, but not change it.");
   if (hidden.covers(route.name)) throw forbid("hidden_field", "This is not yours to see.");
   refuseHidden(hidden, query);
+  if (route.stream) return await follow(site, request, query["after"], grant, hidden);
   const body = route.body && (await readBody(request, route.body));
   progress.fields = Object.keys(body ?? {});
   refuseHidden(hidden, body ?? {});
@@ -104,6 +105,17 @@ async function operate(site: Site, request: Request, asked: Asked, progress: Pro
   if (route.method === "POST") progress.id = idOf(data);
   const headers = { ...passHeaders(response.headers), ...upstream.rateHeaders() };
   return { status: response.status, data: hidden.mask(data), headers };
+}
+
+async function follow(
+  site: Site,
+  { signal }: Request,
+  after: string | undefined,
+  { user, scope }: Grant,
+  hidden: HiddenFields,
+): Promise<Answer> {
+  const sees = scope && judge(site, scope);
+  return { status: 200, data: await site.events.follow({ user, sees, hidden }, after, signal), headers: {} };
 }
 
 /** The route's path, rebuilt from its own words and the checked parameters; never from what the browser wrote. */

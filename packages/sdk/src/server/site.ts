@@ -1,15 +1,20 @@
 import { ConfigError } from "../core/errors.ts";
+import { pathOf } from "../internal/path.ts";
 import { createTransport } from "../internal/transport.ts";
 import { auditLine, toAuditEntry, type AuditEntry, type PivotalAlert } from "./audit.ts";
 import type { Authorize } from "./authorize.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { createMemoryBudget } from "./budget.ts";
+import { createMemoryBus } from "./event-bus.ts";
+import { EventFanOut } from "./live-events.ts";
 import { logSafe } from "./log-safe.ts";
 import type { PivotalHandlerOptions } from "./options.ts";
 import { checkIssuer, type SessionOptions } from "./session-options.ts";
 import { TURNS, Upstream } from "./upstream.ts";
 
 const DEFAULT_TIMEOUT_MS = 25_000;
+/** In whose name the handler asks of whom an event tells; longer than any user's name can be. */
+const EVENTS = "events".padEnd(201, ".");
 
 /** A handler's options, checked and ready for use. */
 export interface Site {
@@ -19,6 +24,7 @@ export interface Site {
   readonly origins: readonly string[];
   readonly sessions: SessionOptions | undefined;
   readonly upstream: Upstream;
+  readonly events: EventFanOut;
   /** Takes every key out of a text. */
   conceal(text: string): string;
   audit(entry: AuditEntry): Promise<void>;
@@ -37,23 +43,36 @@ export function openSite(options: PivotalHandlerOptions): Site {
   } = options;
   const alert = alertsTo(options.onAlert);
   const secrets = keepSecrets(options.apiKey);
+  const upstream = new Upstream({
+    transport: createTransport({
+      apiKey: secrets.apiKey,
+      baseUrl: options.baseUrl,
+      fetch: boundedFetch(options.fetch),
+      concurrency: TURNS.all,
+    }),
+    budget: options.budgetStore ?? createMemoryBudget(),
+    perMinute: budget,
+    timeoutMs,
+    onKeyRefused: () =>
+      alert("upstream_auth", "Pivotal refuses the API key: it is wrong, or has been revoked."),
+  });
   return {
     authorize,
     basePath: basePath.replace(/\/+$/, ""),
     origins: [origin].flat(),
     sessions: options.sessions,
-    upstream: new Upstream({
-      transport: createTransport({
-        apiKey: secrets.apiKey,
-        baseUrl: options.baseUrl,
-        fetch: boundedFetch(options.fetch),
-        concurrency: TURNS.all,
-      }),
-      budget: options.budgetStore ?? createMemoryBudget(),
-      perMinute: budget,
-      timeoutMs,
-      onKeyRefused: () =>
-        alert("upstream_auth", "Pivotal refuses the API key: it is wrong, or has been revoked."),
+    upstream,
+    events: new EventFanOut({
+      bus: options.eventBus ?? createMemoryBus(),
+      async find(id) {
+        const asker = upstream.for({
+          user: EVENTS,
+          budget: undefined,
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        return (await asker.request({ method: "GET", path: pathOf("customers", id) })).data;
+      },
+      alert: (message) => alert("events", message),
     }),
     conceal: secrets.conceal,
     alert,

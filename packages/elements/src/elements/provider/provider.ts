@@ -8,8 +8,10 @@ import {
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { connect } from "../../context/configure.ts";
+import { followLive } from "../../context/follow-live.ts";
 import { followPage } from "../../context/follow-page.ts";
 import { storeContext } from "../../context/store-context.ts";
+import { WatchController } from "../../controllers/watch-controller.ts";
 
 /** An attribute that was removed gives `null`, and one that is no number NaN: both mean the default. */
 const bound = (value: number | null, usual: number): number =>
@@ -58,8 +60,16 @@ export class PvProvider extends LitElement {
   /** Whose contacts are held for the search: of customers that were opened, or little by little of all. Default `opened`. */
   @property() contacts?: "opened" | "all";
 
+  /** Rows change as soon as the host's handler is told of it, while the page can be seen. Default: with the next pass. */
+  @property({ type: Boolean }) live = false;
+
   readonly #provider = new ContextProvider(this, { context: storeContext, initialValue: undefined });
   #unfollow: (() => void) | undefined;
+
+  constructor() {
+    super();
+    new WatchController(this, () => (this.live ? this.store : undefined), followLive);
+  }
 
   /** The store shared by the elements inside; undefined until `base-url` or `client` is set. */
   get store(): PivotalStore | undefined {

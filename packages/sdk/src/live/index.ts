@@ -1,0 +1,1 @@
+export { followEvents, type FollowOptions } from "./follow-events.ts";

@@ -1,0 +1,220 @@
+import { customerSchema, type Customer } from "../resources/customers/customers.schema.ts";
+import { openEventSchema } from "../webhooks/webhook-event.schema.ts";
+import type { WebhookEvent } from "../webhooks/webhook-event.ts";
+import type { EventBus } from "./event-bus.ts";
+import { EventStream } from "./event-stream.ts";
+import type { HiddenFields } from "./hidden-fields.ts";
+import { Refusal } from "./refusal.ts";
+import { PARAMETERS } from "./routes.ts";
+
+/** The host's side of live events. */
+export interface LiveEvents {
+  /**
+   * Tells the browsers of everyone who may see it that something happened. Give it what `verifyWebhook` gave. Rejects with what the
+   * handler's `eventBus` rejects with; answer the delivery with 500 then, so that it is made again.
+   */
+  publish(event: WebhookEvent): Promise<void>;
+}
+
+/**
+ * What a browser is told: a customer as it is now, one that this user does not see any more, one of whom something else changed than its
+ * fields, or that it has missed something.
+ */
+type LiveMessage =
+  | { readonly customer: unknown }
+  | { readonly gone: string }
+  | { readonly changed: string }
+  | { readonly missed: true };
+
+type Sees = (customer: Customer) => boolean;
+
+/** Whom a stream is for. */
+export interface Follower {
+  readonly user: string;
+  /** Absent for somebody who sees every customer. */
+  readonly sees: Sees | undefined;
+  readonly hidden: HiddenFields;
+}
+
+interface Following extends Follower {
+  /** What is still to be sent, in order. */
+  tail: Promise<void>;
+}
+
+/** An event, as far as it is about a customer. */
+interface Told {
+  readonly id: string;
+  readonly customerId: string;
+  /** As it is now; absent when the event does not tell all of it. */
+  readonly customer: Customer | undefined;
+  /** What of it was otherwise before. */
+  readonly before: object;
+  readonly isDeleted: boolean;
+}
+
+/** Events that a browser which was away can still be told one by one. */
+const KEPT = 500;
+const HEARTBEAT_MS = 20_000;
+/** A stream ends after so long, so that rights which were taken away end with it. */
+const LIFE_MS = 5 * 60_000;
+/** Streams of one user at once: tabs and machines. */
+const MAX_EACH = 20;
+
+interface FanOutOptions {
+  readonly bus: EventBus;
+  /** Asks the service for a customer that an event only names. */
+  readonly find: (customerId: string) => Promise<unknown>;
+  readonly alert: (message: string) => void;
+}
+
+/** Fans out events to the browsers that follow, each as far as its user's rights go. */
+export class EventFanOut implements LiveEvents {
+  readonly #options: FanOutOptions;
+  readonly #streams = new Map<EventStream, Following>();
+  readonly #kept: Told[] = [];
+  /** Where a stream begins while nothing has happened in this process. */
+  #start = crypto.randomUUID();
+  #subscribed: Promise<void> | undefined;
+  #heartbeat: ReturnType<typeof setInterval> | undefined;
+  /** Customers that are being asked for: once for all who follow. */
+  readonly #asked = new Map<string, Promise<Customer | undefined>>();
+
+  constructor(options: FanOutOptions) {
+    this.#options = options;
+  }
+
+  async publish(event: WebhookEvent): Promise<void> {
+    await this.#subscribe();
+    await this.#options.bus.publish(JSON.stringify(event));
+  }
+
+  /** A stream for one user, from the event after `after` on. Throws a refusal when that user has too many. */
+  async follow(
+    follower: Follower,
+    after: string | undefined,
+    signal: AbortSignal,
+  ): Promise<EventStream["body"]> {
+    await this.#subscribe();
+    const own = [...this.#streams.values()].filter(({ user }) => user === follower.user);
+    if (own.length >= MAX_EACH) throw tooMany();
+    const end = new AbortController();
+    const life = setTimeout(() => end.abort(), LIFE_MS);
+    const following: Following = { ...follower, tail: Promise.resolve() };
+    const stream = new EventStream(() => {
+      clearTimeout(life);
+      this.#streams.delete(stream);
+      if (this.#streams.size === 0) clearInterval(this.#heartbeat);
+    });
+    if (this.#streams.size === 0) this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
+    this.#streams.set(stream, following);
+    stream.endWith(AbortSignal.any([signal, end.signal]));
+    this.#catchUp(stream, following, after);
+    return stream.body;
+  }
+
+  #beat(): void {
+    for (const stream of this.#streams.keys()) stream.send();
+  }
+
+  #catchUp(stream: EventStream, following: Following, after: string | undefined): void {
+    const at = this.#kept.findIndex(({ id }) => id === after);
+    const isKnown = after === undefined || after === this.#start || at >= 0;
+    const missed: LiveMessage = { missed: true };
+    stream.send(isKnown ? undefined : missed, this.#kept.at(-1)?.id ?? this.#start);
+    if (after === undefined || !isKnown) return;
+    for (const told of this.#kept.slice(at + 1)) this.#queue(stream, following, told);
+  }
+
+  #subscribe(): Promise<void> {
+    const { bus } = this.#options;
+    this.#subscribed ??= (async () => bus.subscribe((message) => this.#hear(message)))().catch(
+      (error: unknown) => {
+        this.#subscribed = undefined;
+        throw error;
+      },
+    );
+    return this.#subscribed;
+  }
+
+  #hear(message: string): void {
+    const told = readMessage(message);
+    if (told === undefined)
+      return this.#options.alert("What came over the eventBus is no event of Pivotal's.");
+    if (told === null || this.#kept.some(({ id }) => id === told.id)) return;
+    this.#kept.push(told);
+    if (this.#kept.length > KEPT) {
+      this.#kept.shift();
+      // Nobody can be told all that came since then.
+      this.#start = crypto.randomUUID();
+    }
+    for (const [stream, following] of this.#streams) this.#queue(stream, following, told);
+  }
+
+  #queue(stream: EventStream, following: Following, told: Told): void {
+    following.tail = following.tail.then(async () => {
+      const message = await this.#messageFor(following, told);
+      if (message) stream.send(message, told.id);
+    });
+  }
+
+  async #messageFor(
+    { sees, hidden }: Follower,
+    { customerId, customer, before, isDeleted }: Told,
+  ): Promise<LiveMessage | undefined> {
+    if (!customer) {
+      if (sees && !(await this.#isSeen(customerId, sees))) return undefined;
+      return isDeleted ? { gone: customerId } : { changed: customerId };
+    }
+    if (!isDeleted && (!sees || sees(customer))) return { customer: hidden.mask(customer) };
+    return !sees || sees(customer) || sees({ ...customer, ...before }) ? { gone: customerId } : undefined;
+  }
+
+  /** Somebody of whom the service cannot tell now is looked at with the next pass, as without events. */
+  async #isSeen(id: string, sees: Sees): Promise<boolean> {
+    let asked = this.#asked.get(id);
+    if (!asked) {
+      asked = this.#options
+        .find(id)
+        .then(
+          (found) => customerSchema.safeParse(found).data,
+          () => undefined,
+        )
+        .finally(() => this.#asked.delete(id));
+      this.#asked.set(id, asked);
+    }
+    const customer = await asked;
+    return customer !== undefined && sees(customer);
+  }
+}
+
+const tooMany = () =>
+  new Refusal(429, "rate_limited", "You have this open in too many places. Close some of them.", {
+    retryAfterMs: 60_000,
+  });
+
+/** Undefined for what is no event; null for one about no customer. */
+function readMessage(message: string): Told | null | undefined {
+  const event = openEventSchema.safeParse(parse(message));
+  if (!event.success) return undefined;
+  const { id, type, data } = event.data;
+  const { object, previous_attributes } = data;
+  const isOwn = type.startsWith("customer.");
+  const customerId = isOwn ? object["id"] : object["customer_id"];
+  if (typeof customerId !== "string" || !PARAMETERS["customerId"]?.test(customerId)) return null;
+  return {
+    id,
+    customerId,
+    customer: isOwn ? customerSchema.safeParse(object).data : undefined,
+    before: previous_attributes ?? {},
+    isDeleted: type === "customer.deleted",
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
