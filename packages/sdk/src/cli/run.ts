@@ -1,10 +1,11 @@
 import { isPivotalError } from "../core/errors.ts";
 import { EXIT, UsageError, type Command } from "./command.ts";
+import { doctorCommand } from "./doctor-command.ts";
 import { importCommand } from "./import-command.ts";
 import { VERSION } from "../internal/version.ts";
 import { printable } from "./wording.ts";
 
-const COMMANDS: Readonly<Record<string, Command>> = { import: importCommand };
+const COMMANDS: Readonly<Record<string, Command>> = { import: importCommand, doctor: doctorCommand };
 
 /** Runs one command line and says which exit code it comes to. */
 export async function run([name, ...args]: string[]): Promise<number> {
