@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { capture } from "./processes.mjs";
 
-const slowest = 8 * 60_000;
+const slowest = 10 * 60_000;
 
 /** One check: passed when the program ends well. */
 export const check =

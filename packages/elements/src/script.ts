@@ -3,13 +3,16 @@ import { whenUsed } from "./context/when-used.ts";
 
 export * from "./first.ts";
 
-/** What a script tag may carry: `data-base-url`, `data-healthy-from`, `data-watch-from`, `data-read-only`. */
+const isOn = (value: string | undefined): boolean => value !== undefined && value !== "false";
+
+/** What a script tag may carry: `data-base-url`, `data-healthy-from`, `data-watch-from`, `data-read-only`, `data-live`. */
 function optionsOf({ dataset }: HTMLScriptElement): ConnectOptions | undefined {
-  const { baseUrl, healthyFrom, watchFrom, readOnly } = dataset;
+  const { baseUrl, healthyFrom, watchFrom, readOnly, live } = dataset;
   if (!baseUrl) return undefined;
   return {
     baseUrl,
-    readOnly: readOnly !== undefined && readOnly !== "false",
+    readOnly: isOn(readOnly),
+    live: isOn(live),
     ...(healthyFrom || watchFrom
       ? { thresholds: { healthy: Number(healthyFrom ?? 70), watch: Number(watchFrom ?? 40) } }
       : {}),
