@@ -11,7 +11,8 @@ export interface ConnectOptions extends Partial<StoreOptions> {
 }
 
 let pageStore: PivotalStore | undefined;
-let unfollow: (() => void)[] = [];
+let unfollow: (() => void) | undefined;
+const follow = followLive();
 const listeners = new Set<() => void>();
 
 /** Makes a store. The client is loaded when the first element asks for data, so that a page with none pays for none. */
@@ -39,8 +40,9 @@ export function configure(options: ConnectOptions | null): PivotalStore | undefi
   const previous = pageStore;
   const { live, ...settings } = options ?? {};
   pageStore = options ? connect(settings) : undefined;
-  for (const off of unfollow) off();
-  unfollow = pageStore ? [followPage(getPageStore), ...(live ? [followLive(pageStore)] : [])] : [];
+  unfollow?.();
+  unfollow = pageStore && followPage(getPageStore);
+  follow(live ? pageStore : undefined);
   for (const listener of [...listeners]) listener();
   previous?.clear();
   return pageStore;

@@ -1,11 +1,15 @@
 import type { PivotalStore } from "@pivotal/sdk/store/core";
 
-/** Lets a store follow what happens elsewhere, once the code for it is here. Returns what ends it. */
-export function followLive(store: PivotalStore): () => void {
-  const end = new AbortController();
-  import("@pivotal/sdk/live").then(
-    ({ followEvents }) => followEvents(store, { signal: end.signal }),
-    reportError,
-  );
-  return () => end.abort();
+/** Gives what lets one store at a time follow what happens elsewhere, once the code for it is here; undefined ends it. */
+export function followLive(): (store: PivotalStore | undefined) => void {
+  let followed: PivotalStore | undefined;
+  let end = new AbortController();
+  return (store) => {
+    if (store === followed) return;
+    followed = store;
+    end.abort();
+    const { signal } = (end = new AbortController());
+    if (store)
+      import("@pivotal/sdk/live").then(({ followEvents }) => followEvents(store, { signal }), reportError);
+  };
 }

@@ -65,13 +65,9 @@ export class Transport implements Requester {
   }
 
   /** Opens what stays open, such as the handler's events: sent once and at once, neither queued nor tried again. Rejects as `fetch` does. */
-  open({ signal, ...call }: Pick<Call, "path" | "query"> & { signal: AbortSignal }): Promise<Response> {
-    return send(
-      this.#options,
-      planOf({ ...call, method: "GET" }, this.baseUrl, this.#headers),
-      undefined,
-      signal,
-    );
+  open(call: Pick<Call, "path" | "query"> & { signal: AbortSignal }): Promise<Response> {
+    const plan = planOf({ ...call, method: "GET" }, this.baseUrl, this.#headers);
+    return send(this.#options, plan, undefined, call.signal);
   }
 
   drift(info: DriftInfo): void {

@@ -149,17 +149,15 @@ class EventFollower {
   }
 
   #take(data: string): void {
-    const { records } = this.#store;
-    const { success, data: message } = liveMessageSchema.safeParse(parse(data));
+    const store = this.#store;
     // A later handler may tell more than this page understands.
-    if (!success) return;
-    if ("missed" in message) this.#store.revalidate();
-    else if ("gone" in message) records.remove([message.gone]);
-    else if ("changed" in message) this.#store.outdate(message.changed, ...PARTS);
-    else {
-      records.put([message.customer]);
-      this.#store.outdate(message.customer.id, ...PARTS.slice(1));
-    }
+    const { customer, gone, changed, missed } = liveMessageSchema.safeParse(parse(data)).data ?? {};
+    if (missed) store.revalidate();
+    if (gone !== undefined) store.records.remove([gone]);
+    if (changed !== undefined) store.outdate(changed, ...PARTS);
+    if (!customer) return;
+    store.records.put([customer]);
+    store.outdate(customer.id, ...PARTS.slice(1));
   }
 }
 

@@ -11,7 +11,6 @@ import { connect } from "../../context/configure.ts";
 import { followLive } from "../../context/follow-live.ts";
 import { followPage } from "../../context/follow-page.ts";
 import { storeContext } from "../../context/store-context.ts";
-import { WatchController } from "../../controllers/watch-controller.ts";
 
 /** An attribute that was removed gives `null`, and one that is no number NaN: both mean the default. */
 const bound = (value: number | null, usual: number): number =>
@@ -65,11 +64,7 @@ export class PvProvider extends LitElement {
 
   readonly #provider = new ContextProvider(this, { context: storeContext, initialValue: undefined });
   #unfollow: (() => void) | undefined;
-
-  constructor() {
-    super();
-    new WatchController(this, () => (this.live ? this.store : undefined), followLive);
-  }
+  readonly #follow = followLive();
 
   /** The store shared by the elements inside; undefined until `base-url` or `client` is set. */
   get store(): PivotalStore | undefined {
@@ -79,11 +74,13 @@ export class PvProvider extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#unfollow = followPage(() => this.store);
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unfollow?.();
+    this.#follow(undefined);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -100,7 +97,8 @@ export class PvProvider extends LitElement {
     };
     const isOther = (["baseUrl", "client", "session", "persist"] as const).some((name) => changed.has(name));
     if (isOther) this.#connect(settings);
-    else this.store?.configure(settings);
+    else if (changed.size > 0) this.store?.configure(settings);
+    this.#follow(this.isConnected && this.live ? this.store : undefined);
   }
 
   override render(): TemplateResult {

@@ -2,11 +2,11 @@ import type { PivotalError } from "@pivotal/sdk";
 import type { Coverage } from "@pivotal/sdk/store";
 import { html, nothing, type TemplateResult } from "lit";
 import { formatNumber } from "../../format/number.ts";
-import { search as words } from "../../strings/search.ts";
+import { searchPanel as words } from "../../strings/search-panel.ts";
 import { errorView } from "../../templates/error-view.ts";
 import type { SearchGroup } from "./search-groups.ts";
-import { keysView } from "./search-keys.ts";
 import { skeletonOption } from "./search-option.ts";
+import { isApple } from "./shortcut.ts";
 
 export interface BodyView {
   groups: readonly SearchGroup[];
@@ -63,3 +63,11 @@ export function searchBody({ groups, chosen, note, error, ...view }: BodyView): 
     <div class="foot quiet small"><span class="number">${view.reach}</span>${keysView(view.opensLinks)}</div>
   </div>`;
 }
+
+/** What the keys do among the results. */
+const keysView = (opensLinks: boolean): TemplateResult => {
+  const { choose, open, newTab, close } = words.keys;
+  const keys = [`↑↓ ${choose}`, `Enter ${open}`, `Esc ${close}`];
+  if (opensLinks) keys.splice(2, 0, `${isApple() ? "⌘" : "Ctrl"} Enter ${newTab}`);
+  return html`<span class="keys">${keys.map((key) => html`<span>${key}</span>`)}</span>`;
+};

@@ -1,6 +1,6 @@
 import type { Completion, Customer, CustomerMatch, HealthThresholds } from "@pivotal/sdk/store";
 import type { TemplateResult } from "lit";
-import { search as words } from "../../strings/search.ts";
+import { searchPanel as words } from "../../strings/search-panel.ts";
 import { suggestion, suggestionId } from "../query-field/suggestion.ts";
 import type { PvSearchAction } from "./search-action.ts";
 import { actionOption, contactOption, customerOption } from "./search-option.ts";

@@ -6,14 +6,15 @@ import { PoliteController } from "../../controllers/polite-controller.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
 import { common } from "../../strings/common.ts";
-import { queryField as fieldWords, search as words } from "../../strings/search.ts";
+import { searchPanel as words } from "../../strings/search-panel.ts";
+import { queryField as fieldWords, search as shell } from "../../strings/search.ts";
 import { QueryBox } from "../query-field/query-box.ts";
 import { addRecent } from "./recents.ts";
 import { findActions } from "./search-action.ts";
 import { searchBody, searchReach } from "./search-body.ts";
 import { searchGroups, type SearchChoices, type SearchGroup, type SearchItem } from "./search-groups.ts";
 import { SearchFinder } from "./search-finder.ts";
-import { searchIcon, shortcutView } from "./search-keys.ts";
+import { searchIcon, shortcutView } from "./search-marks.ts";
 import type { PvSearch } from "./search.ts";
 import type { PvQuerySelectDetail } from "./search.events.ts";
 
@@ -108,7 +109,7 @@ export class SearchPanel implements ReactiveController {
         ${this.#renderPanel()}
       </div>`;
     }
-    return html`<dialog part="dialog" aria-label=${words.open} closedby="any" @close=${this.#onClose}>
+    return html`<dialog part="dialog" aria-label=${shell.open} closedby="any" @close=${this.#onClose}>
       <div class="panel" @click=${this.#onClick} @keydown=${this.#onKeydown}>${this.#renderPanel()}</div>
     </dialog>`;
   }
@@ -118,7 +119,7 @@ export class SearchPanel implements ReactiveController {
     return html`<div class="field">
         ${searchIcon}
         ${this.#box.render({
-          label: words.open,
+          label: shell.open,
           placeholder: this.#host.placeholder,
           list: "results",
           expanded,

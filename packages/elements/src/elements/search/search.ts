@@ -5,7 +5,7 @@ import { PvElement } from "../../base/pv-element.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
 import { search as words } from "../../strings/search.ts";
 import type { PvSearchAction } from "./search-action.ts";
-import { searchIcon, shortcutView } from "./search-keys.ts";
+import { searchIcon, shortcutView } from "./search-marks.ts";
 import { partMissing } from "../../templates/part-missing.ts";
 import type { SearchPanel } from "./search-panel.ts";
 import { styles } from "./search.styles.ts";

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from "lit";
-import { search as words } from "../../strings/search.ts";
 import { isApple } from "./shortcut.ts";
 
 export const searchIcon = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
@@ -10,11 +9,3 @@ export const searchIcon = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden
 /** The shortcut, shown where its action is. Assistive technology has it from `aria-keyshortcuts`. */
 export const shortcutView = (): TemplateResult =>
   html`<kbd aria-hidden="true">${isApple() ? "⌘K" : "Ctrl K"}</kbd>`;
-
-/** What the keys do among the results. */
-export const keysView = (opensLinks: boolean): TemplateResult => {
-  const { choose, open, newTab, close } = words.keys;
-  const keys = [`↑↓ ${choose}`, `Enter ${open}`, `Esc ${close}`];
-  if (opensLinks) keys.splice(2, 0, `${isApple() ? "⌘" : "Ctrl"} Enter ${newTab}`);
-  return html`<span class="keys">${keys.map((key) => html`<span>${key}</span>`)}</span>`;
-};
