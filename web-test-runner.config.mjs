@@ -60,6 +60,23 @@ const garbage = {
   },
 };
 
+/** `executeServerCommand("forced-colors", true)`: as where the system chooses the colours. Ends with `false`, or with the page. */
+const forcedColors = {
+  name: "forced-colors",
+  sessions: new Map(),
+  async executeCommand({ command, payload, session }) {
+    if (command !== "forced-colors") return undefined;
+    let devtools = this.sessions.get(session.id);
+    if (!devtools) {
+      devtools = await session.browser.getPage(session.id).createCDPSession();
+      this.sessions.set(session.id, devtools);
+    }
+    const features = payload ? [{ name: "forced-colors", value: "active" }] : [];
+    await devtools.send("Emulation.setEmulatedMedia", { features });
+    return true;
+  },
+};
+
 export default {
   rootDir: root,
   files: ["test/**/*.browser.test.ts"],
@@ -83,6 +100,7 @@ export default {
     esbuildPlugin({ ts: true, target: "es2022", tsconfig: join(root, "tsconfig.base.json") }),
     hooks,
     garbage,
+    forcedColors,
   ],
   browsers: [
     chromeLauncher({

@@ -109,7 +109,14 @@ export const base = css`
   }
   @keyframes pv-appear {
     to {
-      opacity: 0.12;
+      opacity: var(--_pv-skeleton, 0.12);
+    }
+  }
+  @media (forced-colors: active) {
+    .skeleton {
+      --_pv-skeleton: 0.4;
+      background: CanvasText;
+      forced-color-adjust: none;
     }
   }
   @media (prefers-reduced-motion: reduce) {
