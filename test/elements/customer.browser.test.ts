@@ -99,6 +99,18 @@ for (const level of ["published", "described", "full"] as const) {
   });
 }
 
+describe("a record of which the host keeps a part from its user", () => {
+  it("leaves that part out, where it would else say that there is nothing, and lets nobody write it", async () => {
+    const hidden_fields = ["mrr", "plan", "stripe_customer_id"];
+    const given = customer({ id: "cus_kept", display_id: 901, mrr: null, plan: null, hidden_fields });
+    const { element } = await shown({}, html`<pv-customer .customer=${given}></pv-customer>`);
+    const named = fields(element).map(({ field }) => field);
+    expect(named).to.include("monthly_orders");
+    for (const field of hidden_fields) expect(named).not.to.include(field);
+    expect(shadowText(element)).not.to.include("No plan");
+  });
+});
+
 describe("a customer named in any way", () => {
   it("is found by number, cuid and path, decorated or not", async () => {
     const { client, provider, element } = await shown();

@@ -64,7 +64,9 @@ export class HiddenFields {
       if (!this.#fields.has(key)) return [[key, this.#strip(value)]];
       return isNullable(key) ? [[key, null]] : [];
     });
-    return Object.fromEntries(shown);
+    const hidden = Object.keys(row).filter((key) => this.#fields.has(key));
+    const isCustomer = row["object"] === "customer" && hidden.length > 0;
+    return { ...Object.fromEntries(shown), ...(isCustomer && { hidden_fields: hidden }) };
   }
 
   #strip(value: unknown): unknown {

@@ -9,7 +9,7 @@ export { bulkEdit, undoChanges } from "./bulk-edit.ts";
 export type { BulkEdit, BulkOptions, BulkProgress, CustomerChange } from "./bulk-edit.ts";
 export type { BulkFailure, RunProgress } from "./write-run.ts";
 export { BulkRun, bulkRunOf, type BulkState } from "./bulk-run.ts";
-export { canEdit, type CustomerField } from "./can-edit.ts";
+export { canEdit, isHidden, type CustomerField } from "./can-edit.ts";
 export { CustomerEdits, editsOf } from "./customer-edits.ts";
 export { fieldDraft, fieldSource, type FieldDraft } from "./customer-field.ts";
 export type { ContactBulkEdit, ContactChange } from "./contact-bulk.ts";

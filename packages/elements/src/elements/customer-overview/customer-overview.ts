@@ -1,5 +1,5 @@
 import type { Customer, PivotalStore } from "@pivotal/sdk/store/core";
-import type { CustomerField } from "@pivotal/sdk/store/edits";
+import { isHidden, type CustomerField } from "@pivotal/sdk/store/edits";
 import { safeDomainHref } from "@pivotal/sdk/store/record";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
@@ -90,10 +90,11 @@ export class PvCustomerOverview extends LitElement {
   }
 
   #renderIds(customer: Customer): TemplateResult | typeof nothing {
-    const filled = IDS.filter((field) => customer[field]);
-    const empty = this.canWrite ? IDS.length - filled.length : 0;
+    const ids = IDS.filter((field) => !isHidden(customer, field));
+    const filled = ids.filter((field) => customer[field]);
+    const empty = this.canWrite ? ids.length - filled.length : 0;
     if (filled.length + empty === 0) return nothing;
-    const shown = this.showsEmpty && this.canWrite ? IDS : filled;
+    const shown = this.showsEmpty && this.canWrite ? ids : filled;
     return html`<section aria-labelledby="ids">
       <h3 id="ids">${words.ids}</h3>
       ${shown.map((field) => customerField(this.#place(customer), { field, label: labelOf(field) }))}

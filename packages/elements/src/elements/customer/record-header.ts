@@ -1,4 +1,5 @@
 import type { Customer } from "@pivotal/sdk/store/core";
+import { isHidden } from "@pivotal/sdk/store/edits";
 import { safeDomainHref } from "@pivotal/sdk/store/record";
 import { html, nothing, type TemplateResult } from "lit";
 import { formatNumber } from "../../format/number.ts";
@@ -55,7 +56,7 @@ export function recordHeader({ place, locale, ownerName, isGone }: RecordHead): 
       ${fact(words.fields["status"] ?? "", isGone ? statusView(customer.status) : html`<pv-customer-status customer-id=${customer.id} ?read-only=${!place.canWrite}></pv-customer-status>`)}
       ${fact(words.health, html`<pv-health-score .customer=${customer}></pv-health-score>`)}
       ${hasOwner ? fact(owner, text(ownerName, words.nobody)) : nothing}
-      ${fact(plan, text(customer.plan, words.noPlan))}
+      ${isHidden(customer, "plan") ? nothing : fact(plan, text(customer.plan, words.noPlan))}
       ${customer.mrr === null ? nothing : fact(mrr, html`<bdi class="number">${formatNumber(customer.mrr / 100, locale, MONEY)}</bdi>`)}
       ${sources.length > 0 ? fact(words.sources, text(sources.join(", "), "")) : nothing}
     </dl>

@@ -1,6 +1,13 @@
 import type { Customer, PivotalStore } from "@pivotal/sdk/store/core";
-import { canEdit, editsOf, fieldDraft, fieldSource, type CustomerField } from "@pivotal/sdk/store/edits";
-import { html, type TemplateResult } from "lit";
+import {
+  canEdit,
+  editsOf,
+  fieldDraft,
+  fieldSource,
+  isHidden,
+  type CustomerField,
+} from "@pivotal/sdk/store/edits";
+import { html, nothing, type TemplateResult } from "lit";
 import type { FieldKind } from "../../format/field-text.ts";
 import { fieldChoices, watchChoices } from "../field-editor/field-choices.ts";
 import type { ChoiceSource } from "./field-edits.ts";
@@ -46,11 +53,12 @@ function choicesOf(store: PivotalStore, field: string): ChoiceSource | undefined
   return source;
 }
 
-/** One field of a customer, edited where it stands if it can be. */
+/** One field of a customer, edited where it stands if it can be. Nothing for one that the host keeps from this user. */
 export function customerField(
   { store, customer, canWrite, saved }: CustomerFieldPlace,
   { field, label, kind = "text", text, href, type, bare = false }: CustomerFieldView,
-): TemplateResult {
+): TemplateResult | typeof nothing {
+  if (isHidden(customer, field)) return nothing;
   const isEditable = store !== undefined && canWrite && canEdit(customer, field);
   return html`<pv-field
     .label=${label}

@@ -66,6 +66,8 @@ export const customerSchema = z.looseObject({
   ...customerPublished,
   ...customerDescribed,
   ...customerExtension,
+  /** Fields that the host's handler keeps from this user: what they have here says nothing. Never from the service. */
+  hidden_fields: z.optional(z.array(z.string())),
 });
 export type Customer = z.infer<typeof customerSchema>;
 
