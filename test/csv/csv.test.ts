@@ -111,6 +111,7 @@ describe("the name of a file", () => {
       "a".repeat(300),
       "👩‍👩‍👧‍👦".repeat(99),
       "...",
+      "=..=",
       "",
       "a\0b",
       "\ud800",

@@ -5,11 +5,15 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}<>:"/\\|?*]+/gu;
 const MAX_BYTES = 180;
 
 /**
- * A name that every file system takes, from any text such as a customer's name: no folders, no control or direction characters, no
+ * A name that every file system takes, from any text such as a customer's name: no folders, none of their parents either, no control or direction characters, no
  * device's name, never cut inside a character. `export` when nothing is left.
  */
 export function fileName(text: string, extension: string): string {
-  const clean = text.normalize("NFC").replace(UNSAFE, " ").replace(/\s+/g, " ");
+  const clean = text
+    .normalize("NFC")
+    .replace(UNSAFE, " ")
+    .replace(/\s+/g, " ")
+    .replace(/\.{2,}/g, ".");
   let name = "";
   let bytes = 0;
   for (const { segment } of new Intl.Segmenter().segment(clean)) {
