@@ -49,8 +49,9 @@ async function startBackend(state) {
       port,
       "--customers",
       120,
+      // As on a paid plan: the example's people share it, and the handler gives each of them a half.
       "--rate-limit",
-      "off",
+      600,
       "--data",
       state,
     ],

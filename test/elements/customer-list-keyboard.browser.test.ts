@@ -138,7 +138,7 @@ describe("the keyboard in the customer list", () => {
     await loaded(list);
     list.addEventListener("pv-customer-select", (event) => event.preventDefault());
     await press(list, "ArrowDown");
-    expect(place(list)).to.equal("1-0");
+    await waitUntil(() => place(list) === "1-0", "the second row is drawn");
     const href = current(list)?.closest("[data-row]")?.querySelector("a")?.getAttribute("href");
     const told = oneEvent(list, "pv-customer-select");
     await press(list, "Enter");

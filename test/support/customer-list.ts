@@ -35,8 +35,13 @@ export const rows = (list: PvCustomerList): HTMLElement[] =>
     (a, b) => Number(a.dataset.row) - Number(b.dataset.row),
   );
 
-export const loaded = (list: PvCustomerList): Promise<void> =>
-  waitUntil(() => rows(list).length > 0, "rows come", PATIENCE);
+export async function loaded(list: PvCustomerList): Promise<void> {
+  await waitUntil(() => rows(list).length > 0, "rows come", PATIENCE);
+  // All that have room come once it is known how much there is.
+  await frame();
+  await frame();
+  await list.updateComplete;
+}
 
 /** Everything that the server has is here. */
 export async function complete(list: PvCustomerList, store: PivotalStore): Promise<void> {
