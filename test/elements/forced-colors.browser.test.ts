@@ -25,7 +25,10 @@ describe("the record where the system chooses the colours", () => {
   after(() => executeServerCommand("forced-colors", false));
 
   async function record(tab = "overview"): Promise<ShadowRoot> {
-    const { provider } = await mount(html`<pv-customer customer-id="8" tab=${tab}></pv-customer>`);
+    const { provider } = await mount(html`<pv-customer customer-id="42" tab=${tab}></pv-customer>`, {
+      customers: 120,
+      seed: 1,
+    });
     const root = rootOf(provider.querySelector<PvCustomer>("pv-customer"));
     await waitUntil(() => root.querySelector("[role=tab]"), "the record is shown");
     return root;
@@ -50,8 +53,8 @@ describe("the record where the system chooses the colours", () => {
     const line = (tab: Element | null) => (tab ? getComputedStyle(tab).borderBlockEndColor : "none");
     const open = root.querySelector('[role=tab][aria-selected="true"]');
     const other = root.querySelector('[role=tab][aria-selected="false"]');
-    expect(line(open)).not.to.equal(line(other));
-    expect(line(open)).not.to.equal(systemColour("Canvas"));
+    expect(line(open)).to.equal(systemColour("Highlight"));
+    expect(line(other), "the others have no line").to.equal(systemColour("Canvas"));
   });
 
   it("keeps the shapes of health and status apart from what is behind them", async () => {
@@ -63,10 +66,12 @@ describe("the record where the system chooses the colours", () => {
     expect(status && getComputedStyle(status).borderTopColor).not.to.equal(systemColour("Canvas"));
   });
 
-  it("gives what can be pressed an edge", async () => {
+  it("gives what can be pressed an edge, and what is pressed another ground", async () => {
     const root = await record("contacts");
     const contacts = () => root.querySelector("pv-contacts")?.shadowRoot;
-    await waitUntil(() => contacts()?.querySelector(".add"), "the contacts are shown");
+    await waitUntil(() => contacts()?.querySelector(".filters"), "the contacts are shown");
+    const pressed = contacts()?.querySelector('.filters [aria-pressed="true"]');
+    expect(pressed && getComputedStyle(pressed).backgroundColor).to.equal(systemColour("Highlight"));
     for (const button of contacts()?.querySelectorAll("button") ?? []) {
       const { borderTopColor, borderTopWidth, color } = getComputedStyle(button);
       const hasEdge = borderTopWidth !== "0px" && borderTopColor !== systemColour("Canvas");

@@ -235,6 +235,15 @@ export const styles = [
       .star.on {
         color: Highlight;
       }
+      .filters [aria-pressed="true"] {
+        border-color: Highlight;
+        background: Highlight;
+        color: HighlightText;
+        forced-color-adjust: none;
+      }
+      .filters [aria-pressed="true"] * {
+        color: inherit;
+      }
     }
   `,
 ];

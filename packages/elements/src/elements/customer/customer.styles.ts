@@ -166,6 +166,10 @@ export const styles = [
       }
     }
     @media (forced-colors: active) {
+      /* A border that is transparent elsewhere has the colour of text here. */
+      .tabs button {
+        border-block-end-color: Canvas;
+      }
       .tabs button[aria-selected="true"] {
         border-block-end-color: Highlight;
       }
