@@ -89,7 +89,7 @@ describe("the doctor", () => {
     const { code, said } = await examine({});
     assert.equal(code, 0, said);
     for (const line of [
-      "✔ The page answers, with 1 scripts.",
+      "✔ The page answers, with one script.",
       "✔ No API key is in the page or its scripts.",
       "✔ The page's Content-Security-Policy lets the elements work.",
       "✔ The handler refuses what other sites could make a browser send.",

@@ -25,7 +25,7 @@ export async function checkPage(deployment: Deployment): Promise<Finding[]> {
     return [wrong(`${page.href} answers ${answer.status}.`, "Give --cookie if one has to be signed in.")];
   const scripts = await scriptsOf(deployment, answer);
   return [
-    ok(`The page answers, with ${scripts.length} scripts.`),
+    ok(`The page answers, with ${scripts.length === 1 ? "one script" : `${scripts.length} scripts`}.`),
     ...keys([answer, ...scripts]),
     ...copies(scripts, page),
     ...policy(answer, deployment, scripts),
