@@ -139,6 +139,21 @@ describe("a page that follows", () => {
   );
 
   it(
+    "and breaks off again before it has been told the rest, is told it the next time",
+    withUsers(async ({ handler }) => {
+      const { at, leave } = await follow(handler);
+      leave();
+      await handler.events.publish(event("customer.updated", row));
+      const short = await follow(handler, { after: at });
+      assert.equal(short.at, at);
+      short.leave();
+      const again = await follow(handler, { after: short.at });
+      assert.deepEqual(await again.next(), { customer: row });
+      again.leave();
+    }),
+  );
+
+  it(
     "from before anything happened misses nothing either",
     withUsers(async ({ handler }) => {
       const { at, leave } = await follow(handler);

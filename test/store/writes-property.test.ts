@@ -2,7 +2,8 @@ import "../support/no-network.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import fc from "fast-check";
-import { World, type Fault, type Step } from "../support/two-users.ts";
+import type { Fault } from "../support/faulty-page.ts";
+import { World, type Step } from "../support/two-users.ts";
 import { virtualTime, type VirtualTime } from "../support/virtual-time.ts";
 
 const FIELDS = ["plan", "name", "domain", "mrr", "tags", "custom", "other"] as const;

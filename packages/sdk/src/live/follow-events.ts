@@ -1,4 +1,5 @@
 import { ConfigError } from "../core/errors.ts";
+import { readJson } from "../internal/read-json.ts";
 import type { PivotalStore } from "../store/store.ts";
 import { liveMessageSchema } from "./live-message.schema.ts";
 import { readEvents } from "./read-events.ts";
@@ -151,21 +152,12 @@ class EventFollower {
   #take(data: string): void {
     const store = this.#store;
     // A later handler may tell more than this page understands.
-    const { customer, gone, changed, missed } = liveMessageSchema.safeParse(parse(data)).data ?? {};
+    const { customer, gone, changed, missed } = liveMessageSchema.safeParse(readJson(data)).data ?? {};
     if (missed) store.revalidate();
     if (gone !== undefined) store.records.remove([gone]);
     if (changed !== undefined) store.outdate(changed, ...PARTS);
     if (!customer) return;
     store.records.put([customer]);
     store.outdate(customer.id, ...PARTS.slice(1));
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }

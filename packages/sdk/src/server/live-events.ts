@@ -1,3 +1,4 @@
+import { readJson } from "../internal/read-json.ts";
 import { customerSchema, type Customer } from "../resources/customers/customers.schema.ts";
 import { openEventSchema } from "../webhooks/webhook-event.schema.ts";
 import type { WebhookEvent } from "../webhooks/webhook-event.ts";
@@ -120,7 +121,9 @@ export class EventFanOut implements LiveEvents {
     const at = this.#kept.findIndex(({ id }) => id === after);
     const isKnown = after === undefined || after === this.#start || at >= 0;
     const missed: LiveMessage = { missed: true };
-    stream.send(isKnown ? undefined : missed, this.#kept.at(-1)?.id ?? this.#start);
+    const newest = this.#kept.at(-1)?.id ?? this.#start;
+    // Who is yet to be told the rest stands where it stood, should the line break off before that.
+    stream.send(isKnown ? undefined : missed, isKnown ? (after ?? newest) : newest);
     if (after === undefined || !isKnown) return;
     for (const told of this.#kept.slice(at + 1)) this.#queue(stream, following, told);
   }
@@ -194,7 +197,7 @@ const tooMany = () =>
 
 /** Undefined for what is no event; null for one about no customer. */
 function readMessage(message: string): Told | null | undefined {
-  const event = openEventSchema.safeParse(parse(message));
+  const event = openEventSchema.safeParse(readJson(message));
   if (!event.success) return undefined;
   const { id, type, data } = event.data;
   const { object, previous_attributes } = data;
@@ -208,13 +211,4 @@ function readMessage(message: string): Told | null | undefined {
     before: previous_attributes ?? {},
     isDeleted: type === "customer.deleted",
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -12,6 +12,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query as find, state } from "lit/decorators.js";
 import { PvElement } from "../../base/pv-element.ts";
 import { afterPaint } from "../../controllers/after-paint.ts";
+import { OwnerNames } from "../../controllers/owner-names.ts";
 import { formatNumber } from "../../format/number.ts";
 import { list as words } from "../../strings/list.ts";
 import type { UrlState } from "../../context/url-state.ts";
@@ -33,7 +34,6 @@ import type { RowContext } from "./list-row.ts";
 import { ListSource } from "./list-source.ts";
 import { openCustomer } from "../../base/open-customer.ts";
 import { ListTools } from "./list-tools.ts";
-import { OwnerNames } from "../../controllers/owner-names.ts";
 import { RowSelection } from "./row-selection.ts";
 import { skeletonRows } from "./skeleton-rows.ts";
 

@@ -1,3 +1,4 @@
+import { readJson } from "../../internal/read-json.ts";
 import type { Deployment, Read } from "./deployment.ts";
 import { hint, keyIn, ok, wrong, type Finding } from "./finding.ts";
 
@@ -92,11 +93,7 @@ function clock({ headers }: Read): Finding {
   );
 }
 
-export function codeOf(text: string): string | undefined {
-  try {
-    const { error } = JSON.parse(text) as { error?: { code?: unknown } };
-    return typeof error?.code === "string" ? error.code : undefined;
-  } catch {
-    return undefined;
-  }
+function codeOf(text: string): string | undefined {
+  const { error } = Object(readJson(text)) as { error?: { code?: unknown } };
+  return typeof error?.code === "string" ? error.code : undefined;
 }

@@ -1,4 +1,4 @@
-import { codeOf } from "./check-handler.ts";
+import { readJson } from "../../internal/read-json.ts";
 import type { Deployment, Read } from "./deployment.ts";
 import { hint, ok, type Finding } from "./finding.ts";
 
@@ -31,8 +31,7 @@ export async function checkLevels(deployment: Deployment): Promise<Finding[]> {
   for (const [path, name] of Object.entries(EXTENSIONS))
     if ((await ask(`/${path}?limit=1`))?.status === 200) offered.push(name);
   const health = await ask(`/customers/${encodeURIComponent(id)}/health`);
-  if (health?.status === 200 || codeOf(health?.text ?? "") === "health_not_found")
-    offered.push("health in full");
+  if (health?.status === 200) offered.push("health in full");
   found.push(
     offered.length > 0
       ? ok(`Extensions: ${offered.join(", ")}.`)
@@ -42,10 +41,6 @@ export async function checkLevels(deployment: Deployment): Promise<Finding[]> {
 }
 
 function rowsOf({ text }: Read): Record<string, unknown>[] {
-  try {
-    const { data } = JSON.parse(text) as { data?: Record<string, unknown>[] };
-    return data ?? [];
-  } catch {
-    return [];
-  }
+  const { data } = Object(readJson(text)) as { data?: unknown };
+  return Array.isArray(data) ? (data as Record<string, unknown>[]) : [];
 }
