@@ -15,11 +15,10 @@ const LINGER_MS = 1_000;
 
 type Phase = "idle" | "loading" | "writing" | "done" | "failed";
 
-/** How an export is spoken of; the numbers are written as the locale does. */
+/** How an export is spoken of; the count is written as the locale does and followed by the number itself. */
 export interface ExportWords {
-  readonly loading: (count: string) => string;
-  readonly done: (count: string) => string;
-  readonly doneOne: string;
+  readonly loading: (count: string, n: number) => string;
+  readonly done: (count: string, n: number) => string;
 }
 
 /** Told how far an export is. */
@@ -111,11 +110,11 @@ export abstract class ExportButton<Request> extends LitElement {
     const count = formatNumber(this.count, localeOf(this));
     switch (this.phase) {
       case "loading":
-        return this.words.loading(count);
+        return this.words.loading(count, this.count);
       case "writing":
         return words.writing;
       case "done":
-        return this.count === 1 ? this.words.doneOne : this.words.done(count);
+        return this.words.done(count, this.count);
       case "failed":
         return `${words.failed} ${this.error ? errorSentence(this.error) : ""}`;
       default:

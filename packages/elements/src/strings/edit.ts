@@ -18,9 +18,7 @@ export const edit = {
   churn: "Mark as churned",
   churnMeans:
     "Active onboardings pause, notifications stop, the health score freezes, and the customer leaves active counts and the default list.",
-  sources: { hubspot: "HubSpot", salesforce: "Salesforce", stripe: "Stripe" } as Readonly<
-    Record<string, string>
-  >,
+  sources: { hubspot: "HubSpot", salesforce: "Salesforce", stripe: "Stripe" },
   /** By the code of what the schema, or the server, says is wrong. */
   problems: {
     too_small: "This cannot be empty.",
@@ -33,6 +31,6 @@ export const edit = {
     email_taken: "Another contact has this e-mail.",
     contact_not_found: "This contact is not here any more.",
     not_kept: "The server does not keep this field.",
-  } as Readonly<Record<string, string>>,
+  },
   refused: "The server does not accept this value.",
 } as const;

@@ -2,10 +2,9 @@
 export const exporting = {
   start: "Export CSV",
   name: (day: string) => `Customers ${day}`,
-  loading: (count: string) => `${count} loaded so far. The file is made when all are here.`,
+  loading: (count: string, _n: number) => `${count} loaded so far. The file is made when all are here.`,
   writing: "Writing the file",
-  done: (count: string) => `${count} customers exported.`,
-  doneOne: "1 customer exported.",
+  done: (count: string, n: number) => (n === 1 ? "1 customer exported." : `${count} customers exported.`),
   failed: "No file was made.",
   cancel: "Cancel",
   retry: "Try again",

@@ -22,7 +22,7 @@ export const form = {
   choose: "None",
   duplicates: (count: string, n: number) =>
     n === 1 ? "1 customer already has this domain:" : `${count} customers already have this domain:`,
-  moreDuplicates: (count: string) => `and ${count} more`,
+  moreDuplicates: (count: string, _n: number) => `and ${count} more`,
   noDuplicates: "No other customer has this domain,",
   reach: (count: string, n: number) =>
     n === 1

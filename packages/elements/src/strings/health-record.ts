@@ -28,5 +28,5 @@ export const healthRecord = {
     task_health: "Task health",
     contract_size: "Contract size",
     support_load: "Support load",
-  } as Readonly<Record<string, string>>,
+  },
 } as const;

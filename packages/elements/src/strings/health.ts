@@ -1,7 +1,7 @@
 /** The words of a health score in a line of text. Those of its record are in `health-record.ts`, loaded with it. */
 export const health = {
   label: "Health",
-  buckets: { healthy: "Healthy", watch: "Watch", at_risk: "At risk" } as Readonly<Record<string, string>>,
+  buckets: { healthy: "Healthy", watch: "Watch", at_risk: "At risk" },
   notScored: "Not scored",
   unavailable: "Health not available",
   meter: (score: string, bucket: string) => `${score} of 100, ${bucket.toLowerCase()}`,

@@ -13,11 +13,10 @@ export const searchPanel = {
   hint: "Type a name, a domain, a contact or a number. Words match where a word begins.",
   nothing: (text: string) => `No customer matches “${text}”.`,
   looking: "Searching",
-  found: (count: string) => `${count} found`,
-  foundOne: "1 found",
-  reachSoFar: (count: string) => `Searched ${count} of your customers so far`,
-  reachAll: (count: string) => `Searched all ${count} customers`,
-  reachOne: "Searched the one customer there is",
-  reachContacts: (count: string) => `the contacts of ${count}`,
+  found: (count: string, _n: number) => `${count} found`,
+  reachSoFar: (count: string, _n: number) => `Searched ${count} of your customers so far`,
+  reachAll: (count: string, n: number) =>
+    n === 1 ? "Searched the one customer there is" : `Searched all ${count} customers`,
+  reachContacts: (count: string, _n: number) => `the contacts of ${count}`,
   keys: { choose: "choose", open: "open", newTab: "new tab", close: "close" },
 } as const;

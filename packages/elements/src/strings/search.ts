@@ -15,5 +15,5 @@ export const queryField = {
   edit: (chip: string) => `Edit ${chip}`,
   remove: (chip: string) => `Remove ${chip}`,
   chips: (query: string) => `Filtered by ${query}. Backspace edits the last filter.`,
-  suggestions: (count: string) => `${count} suggestions`,
+  suggestions: (count: string, n: number) => (n === 1 ? "1 suggestion" : `${count} suggestions`),
 } as const;

@@ -1,11 +1,15 @@
-const known: Readonly<Record<string, string>> = {
-  onboarding: "Onboarding",
-  active: "Active",
-  at_risk: "At risk",
-  churned: "Churned",
-  archived: "Archived",
-};
+import { wordOf } from "./word-of.ts";
+
+/** The words for what a customer's status can be. */
+export const status = {
+  names: {
+    onboarding: "Onboarding",
+    active: "Active",
+    at_risk: "At risk",
+    churned: "Churned",
+    archived: "Archived",
+  },
+} as const;
 
 /** The word for a status. One that is not known here is shown as the server spells it. */
-export const statusWord = (status: string): string =>
-  (Object.hasOwn(known, status) ? known[status] : undefined) ?? status;
+export const statusWord = (name: string): string => wordOf(status.names, name) ?? name;

@@ -13,7 +13,7 @@ export const views = {
     "pv-at-risk": "At risk",
     "pv-no-primary": "No primary contact",
     "pv-recently-churned": "Recently churned",
-  } as Readonly<Record<string, string>>,
+  },
   save: "Save changes",
   revert: "Discard changes",
   saveAs: "Save as new view…",
@@ -62,7 +62,7 @@ export const viewDialog = {
   kept: {
     browser: "Kept in this browser.",
     page: "This browser keeps nothing: the view lasts until the page is closed.",
-  } as Readonly<Record<string, string>>,
+  },
   needsName: "Give the view a name.",
   taken: "There is a view with this name already.",
   full: "This browser’s storage is full. Delete a view, then try again.",

@@ -2,10 +2,10 @@ import type { HealthBucket } from "@pivotal/sdk/store/core";
 import { css, html, type TemplateResult } from "lit";
 import { formatNumber } from "../format/number.ts";
 import { health as words } from "../strings/health.ts";
+import { wordOf } from "../strings/word-of.ts";
 
 /** The word for a bucket; one that is not known here is shown as the server spells it. */
-export const bucketWord = (bucket: HealthBucket): string =>
-  (Object.hasOwn(words.buckets, bucket) ? words.buckets[bucket] : undefined) ?? bucket;
+export const bucketWord = (bucket: HealthBucket): string => wordOf(words.buckets, bucket) ?? bucket;
 
 /** A shape for each bucket, so that none is told by colour alone: a disc, a triangle, a diamond; with what is cut out of it. */
 const SHAPES: Readonly<Record<string, readonly [outline: string, cutOut: string]>> = {

@@ -2,6 +2,7 @@ import type { ActivityRow } from "@pivotal/sdk/store/record";
 import { html, nothing, type TemplateResult } from "lit";
 import { formatExact, formatRelative } from "../../format/date.ts";
 import { activity as words } from "../../strings/activity.ts";
+import { wordOf } from "../../strings/word-of.ts";
 import { actorIcon } from "../../templates/actor-icon.ts";
 import { tell } from "./tell.ts";
 import type { ShownValue, TellContext, Told } from "./told.ts";
@@ -39,12 +40,9 @@ function diffView({ from, to }: Told): TemplateResult | typeof nothing {
   </div>`;
 }
 
-const kindOf = (type: string): string | undefined =>
-  Object.hasOwn(words.kinds, type) ? words.kinds[type] : undefined;
-
 function actorView({ actor, actor_type }: ActivityRow): TemplateResult {
   if (actor === words.removedContact) return html`<span class="actor quiet">${actor}</span>`;
-  const kind = kindOf(actor_type);
+  const kind = wordOf(words.kinds, actor_type);
   return html`<bdi class="actor">${actor}</bdi
     >${kind ? html` <span class="quiet">(${kind})</span>` : nothing}`;
 }

@@ -22,10 +22,10 @@ export interface ActivityReach {
 /** The count and what it counts, in one line. */
 export function activityReach({ count, read, isPartial, filtered, locale }: ActivityReach): string {
   const shown = formatNumber(count, locale);
-  if (filtered && isPartial) return words.matchSoFar(shown, formatNumber(read, locale));
-  if (filtered) return words.match(shown);
-  if (isPartial) return words.soFar(shown);
-  return count === 1 ? words.countOne : words.count(shown);
+  if (filtered && isPartial) return words.matchSoFar(shown, count, formatNumber(read, locale), read);
+  if (filtered) return words.match(shown, count);
+  if (isPartial) return words.soFar(shown, count);
+  return words.count(shown, count);
 }
 
 /** What stands below the events. */
@@ -39,7 +39,7 @@ export interface ActivityTail extends Omit<ActivityReach, "isPartial"> {
 
 function nothingThere({ hasMore, filtered, read, locale }: ActivityTail): string {
   if (!filtered) return words.empty;
-  return hasMore ? words.noMatchSoFar(formatNumber(read, locale)) : words.noMatch;
+  return hasMore ? words.noMatchSoFar(formatNumber(read, locale), read) : words.noMatch;
 }
 
 /** Why there are no events, that there are more, or that this is all. */

@@ -76,13 +76,13 @@ function contactChanged(row: ActivityRow, context: TellContext): Told {
 
 function dropped(row: ActivityRow, context: TellContext): Told {
   const { old_value: from, new_value: to } = row;
-  const points =
-    typeof from === "number" && typeof to === "number" ? formatNumber(from - to, context.locale) : "";
-  return { said: said.dropped(points), ...diff({ ...row, field: "health_score" }, context) };
+  const points = typeof from === "number" && typeof to === "number" ? from - to : undefined;
+  const shown = points === undefined ? "" : formatNumber(points, context.locale);
+  return { said: said.dropped(shown, points ?? 0), ...diff({ ...row, field: "health_score" }, context) };
 }
 
 const named = (value: unknown, known: (name: string) => string, unknown: string = ""): Told => ({
-  said: value === null || value === undefined || value === "" ? unknown : known(String(value)),
+  said: value === null || value === undefined || value === "" ? unknown : known(held(String(value))),
 });
 
 type Teller = (row: ActivityRow, context: TellContext) => Told;
@@ -120,6 +120,6 @@ const TELLERS: Readonly<Record<string, Teller>> = {
 export function tell(row: ActivityRow, context: TellContext): Told {
   const teller = Object.hasOwn(TELLERS, row.event_type) ? TELLERS[row.event_type] : undefined;
   if (teller) return teller(row, context);
-  const field = row.field ? fieldWord(row.field) : "";
-  return { said: said.other(eventTypeWord(row.event_type), field), ...diff(row, context) };
+  const field = row.field ? held(fieldWord(row.field)) : "";
+  return { said: said.other(held(eventTypeWord(row.event_type)), field), ...diff(row, context) };
 }

@@ -234,14 +234,14 @@ export class PvBulkBar extends LitElement {
   #renderFailures({ failures }: BulkProgress): TemplateResult {
     const more = failures.length - NAMED;
     return html`<details>
-      <summary>${words.failed(this.#number(failures.length))}</summary>
+      <summary>${words.failed(this.#number(failures.length), failures.length)}</summary>
       <ul>
         ${failures
           .slice(0, NAMED)
           .map(
             ({ name, error }) => html`<li><bdi>${name ?? words.unknown}</bdi>: ${editProblem(error)}</li>`,
           )}
-        ${more > 0 ? html`<li>${words.moreFailed(this.#number(more))}</li>` : nothing}
+        ${more > 0 ? html`<li>${words.moreFailed(this.#number(more), more)}</li>` : nothing}
       </ul>
     </details>`;
   }
@@ -253,13 +253,17 @@ export class PvBulkBar extends LitElement {
 
   #running({ kind }: BulkState, progress: BulkProgress): string {
     const done = this.#number(progress.total - this.#waiting(progress));
-    return (kind === "undo" ? words.undoing : words.running)(done, this.#number(progress.total));
+    return (kind === "undo" ? words.undoing : words.running)(
+      done,
+      this.#number(progress.total),
+      progress.total,
+    );
   }
 
   #ended({ kind }: BulkState, { changes, unchanged, failures, left }: BulkProgress): string {
     const isUndo = kind === "undo";
-    const count = (list: readonly unknown[], say: (count: string) => string) =>
-      list.length > 0 ? [say(this.#number(list.length))] : [];
+    const count = (list: readonly unknown[], say: (count: string, n: number) => string) =>
+      list.length > 0 ? [say(this.#number(list.length), list.length)] : [];
     return [
       (isUndo ? words.restored : words.changed)(this.#number(changes.length), changes.length),
       ...count(unchanged, isUndo ? words.changedSince : words.wereSo),
@@ -268,7 +272,7 @@ export class PvBulkBar extends LitElement {
         words.partly,
       ),
       ...count(left, words.left),
-      ...count(failures, (number) => `${words.failed(number)}.`),
+      ...count(failures, (shown, n) => `${words.failed(shown, n)}.`),
     ].join(" ");
   }
 

@@ -166,7 +166,7 @@ export class PvContactBar extends LitElement {
 
   #renderFailures({ failures }: Progress): TemplateResult {
     return html`<details open>
-      <summary>${words.failed(this.#number(failures.length))}</summary>
+      <summary>${words.failed(this.#number(failures.length), failures.length)}</summary>
       <ul>
         ${failures
           .slice(0, NAMED)
@@ -179,18 +179,22 @@ export class PvContactBar extends LitElement {
 
   #running({ kind }: ContactRunState, progress: Progress): string {
     const done = this.#number(progress.total - waiting(progress));
-    return (kind === "undo" ? words.undoing : words.running)(done, this.#number(progress.total));
+    return (kind === "undo" ? words.undoing : words.running)(
+      done,
+      this.#number(progress.total),
+      progress.total,
+    );
   }
 
   #ended({ kind }: ContactRunState, { changes, unchanged, failures, left }: Progress): string {
     const isUndo = kind === "undo";
-    const count = (list: readonly unknown[], say: (count: string) => string) =>
-      list.length > 0 ? [say(this.#number(list.length))] : [];
+    const count = (list: readonly unknown[], say: (count: string, n: number) => string) =>
+      list.length > 0 ? [say(this.#number(list.length), list.length)] : [];
     return [
       (isUndo ? words.restored : words.changed)(this.#number(changes.length), changes.length),
       ...count(unchanged, isUndo ? words.changedSince : words.wereSo),
       ...count(left, words.left),
-      ...count(failures, (number) => `${words.failed(number)}.`),
+      ...count(failures, (shown, n) => `${words.failed(shown, n)}.`),
     ].join(" ");
   }
 

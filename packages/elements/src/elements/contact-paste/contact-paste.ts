@@ -8,6 +8,7 @@ import { WatchController } from "../../controllers/watch-controller.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
 import { contactPaste as words, contacts } from "../../strings/contacts.ts";
+import { wordOf } from "../../strings/word-of.ts";
 import { controlStyles } from "../../styles/controls.styles.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
 import { editProblem } from "../../templates/edit-problem.ts";
@@ -88,7 +89,7 @@ export class PvContactPaste extends LitElement {
     const left = rows.length - this.limit;
     const { fields } = contacts;
     return html`<p class="number" id="summary">
-        ${words.summary(this.#number(ready), this.#number(rows.length - ready), rows.length - ready)}
+        ${words.summary(this.#number(ready), ready, this.#number(rows.length - ready), rows.length - ready)}
         ${header ? words.asHeader : nothing}
       </p>
       <div class="preview" role="region" tabindex="0" aria-label=${words.preview}>
@@ -110,7 +111,7 @@ export class PvContactPaste extends LitElement {
         ${
           left > 0
             ? html`<button type="button" class="plain" @click=${this.#onMore}>
-                ${words.more(this.#number(left))}
+                ${words.more(this.#number(left), left)}
               </button>`
             : nothing
         }
@@ -137,7 +138,7 @@ export class PvContactPaste extends LitElement {
 
   #problem({ code, line }: PasteProblem): string {
     if (line !== undefined) return words.duplicate(this.#number(line));
-    return words.problems[code] ?? code;
+    return wordOf(words.problems, code) ?? code;
   }
 
   #renderRun({ state: { running, cancelling, progress } }: ContactPaste): TemplateResult | typeof nothing {
@@ -149,7 +150,7 @@ export class PvContactPaste extends LitElement {
     const done = progress.added.length + progress.failures.length;
     return html`<div class="actions">
       <p class="number">
-        ${cancelling ? words.cancelling : words.running(this.#number(done), this.#number(progress.total))}
+        ${cancelling ? words.cancelling : words.running(this.#number(done), this.#number(progress.total), progress.total)}
       </p>
       <progress max=${progress.total} .value=${done} aria-label=${words.title}></progress>
     </div>`;
@@ -179,8 +180,8 @@ export class PvContactPaste extends LitElement {
   #ended({ added, failures, left }: NonNullable<ContactPaste["state"]["progress"]>): string {
     return [
       words.added(this.#number(added.length), added.length),
-      ...(failures.length > 0 ? [words.failed(this.#number(failures.length))] : []),
-      ...(left.length > 0 ? [words.left(this.#number(left.length))] : []),
+      ...(failures.length > 0 ? [words.failed(this.#number(failures.length), failures.length)] : []),
+      ...(left.length > 0 ? [words.left(this.#number(left.length), left.length)] : []),
     ].join(" ");
   }
 
@@ -189,10 +190,14 @@ export class PvContactPaste extends LitElement {
     if (!paste) return "";
     const { running, progress } = paste.state;
     if (progress && !running) return this.#ended(progress);
-    if (progress) return words.running(this.#number(progress.added.length), this.#number(progress.total));
+    if (progress) {
+      const { added, total } = progress;
+      return words.running(this.#number(added.length), this.#number(total), total);
+    }
     const { rows } = paste.found;
     const bad = rows.filter((row) => !row.ready).length;
-    return rows.length === 0 ? "" : words.summary(this.#number(rows.length - bad), this.#number(bad), bad);
+    const ready = rows.length - bad;
+    return rows.length === 0 ? "" : words.summary(this.#number(ready), ready, this.#number(bad), bad);
   }
 
   readonly #onInput = (event: Event): void => {

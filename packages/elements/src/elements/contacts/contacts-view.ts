@@ -145,7 +145,7 @@ export function contactsView(view: ContactsView): TemplateResult {
     ${
       left > 0
         ? html`<button type="button" class="plain more" @click=${more}>
-            ${words.more(formatNumber(left, locale))}
+            ${words.more(formatNumber(left, locale), left)}
           </button>`
         : nothing
     }

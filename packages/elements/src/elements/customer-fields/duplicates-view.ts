@@ -44,7 +44,7 @@ export function duplicatesView({
         </li>`;
       })}
     </ul>
-    ${n > NAMED ? html`<p>${words.moreDuplicates(count(n - NAMED))}</p>` : nothing}
+    ${n > NAMED ? html`<p>${words.moreDuplicates(count(n - NAMED), n - NAMED)}</p>` : nothing}
     <p>${reach.replace(/^./u, (first) => first.toLocaleUpperCase(locale))}</p>
   </div>`;
 }

@@ -2,13 +2,12 @@ import type { CustomerFormState } from "@pivotal/sdk/store/record";
 import { html, nothing, type TemplateResult } from "lit";
 import { edit as editWords } from "../../strings/edit.ts";
 import { form as words } from "../../strings/form.ts";
+import { wordOf } from "../../strings/word-of.ts";
 import { errorSentence } from "../../templates/error-view.ts";
 
 /** Why a field is not taken, in words, by the code of it. */
 export const fieldProblem = (code: string | undefined): string | undefined =>
-  code === undefined
-    ? undefined
-    : ((Object.hasOwn(editWords.problems, code) ? editWords.problems[code] : undefined) ?? editWords.refused);
+  code === undefined ? undefined : (wordOf(editWords.problems, code) ?? editWords.refused);
 
 /** Why the customer was not added, and what can be done about it; nothing while there is no reason. */
 export function formProblem({

@@ -145,7 +145,7 @@ export class Arranger implements ReactiveController {
   resize(column: Column | undefined, width: number): void {
     if (!column || column.width === width) return;
     this.change({ columns: changeColumn(settingsOf(this.shown), column.name, { width }) });
-    this.#say(words.width(column.label, this.#number(width)));
+    this.#say(words.width(column.label, this.#number(width), width));
   }
 
   display(change: DisplayChange): void {
@@ -172,7 +172,7 @@ export class Arranger implements ReactiveController {
     const at = columns.findIndex((one) => one.name === name);
     const now = columns[at];
     if (now?.width !== undefined && now.width !== width)
-      this.#say(words.width(label, this.#number(now.width)));
+      this.#say(words.width(label, this.#number(now.width), now.width));
     else this.#say(words.moved(label, this.#number(at + 1), this.#number(columns.length)));
   }
 

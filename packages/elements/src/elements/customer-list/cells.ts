@@ -87,7 +87,7 @@ function domainCell(cell: HTMLElement): ShowCell {
     badge ??= document.createElement("span");
     badge.className = "badge number";
     badge.role = "img";
-    badge.ariaLabel = badge.title = words.sameDomain(number);
+    badge.ariaLabel = badge.title = words.sameDomain(number, count);
     badge.textContent = number;
     cell.append(badge);
   };

@@ -275,7 +275,7 @@ export class PvCustomerList extends PvElement {
     return html`<div class="bar">
         <p class="quiet number">
           <bdi
-            >${ticked > 0 ? `${words.selected(formatNumber(ticked, this.locale))} · ` : nothing}${reach(this.#source.progress(this.locale))}</bdi
+            >${ticked > 0 ? `${words.selected(formatNumber(ticked, this.locale), ticked)} · ` : nothing}${reach(this.#source.progress(this.locale))}</bdi
           >
         </p>
         <label

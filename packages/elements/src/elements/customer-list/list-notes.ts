@@ -41,17 +41,18 @@ export function reach({
 }: ListProgress): string {
   if (!ready) return "\u00a0";
   const number = (value: number) => formatNumber(value, locale);
-  const all = number(held ?? shown);
+  const total = held ?? shown;
+  const all = number(total);
   const count = filtered
     ? complete
       ? words.match(number(shown), shown)
-      : words.matchSoFar(number(shown), shown, all)
+      : words.matchSoFar(number(shown), shown, all, total)
     : complete
       ? words.all(number(shown), shown)
       : words.soFar(number(shown), shown);
   const order =
-    sorted === "soon" ? words.sorting : sorted === "yes" && !complete ? words.sortedSoFar(all) : "";
-  return [count, order, hidden > 0 ? words.hidden(number(hidden)) : ""].filter(Boolean).join(" · ");
+    sorted === "soon" ? words.sorting : sorted === "yes" && !complete ? words.sortedSoFar(all, total) : "";
+  return [count, order, hidden > 0 ? words.hidden(number(hidden), hidden) : ""].filter(Boolean).join(" · ");
 }
 
 /** What stands in the place of rows when there are none, and below them when there is more to say. */
@@ -79,7 +80,7 @@ function empty(
   }
   const note = filtered
     ? hidden > 0
-      ? words.noMatchHidden(formatNumber(hidden, locale))
+      ? words.noMatchHidden(formatNumber(hidden, locale), hidden)
       : complete
         ? words.noMatch
         : words.noMatchYet

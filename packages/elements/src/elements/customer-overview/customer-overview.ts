@@ -5,8 +5,10 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { formatExact, formatRelative } from "../../format/date.ts";
 import { localeOf } from "../../format/locale.ts";
+import { formatNumber } from "../../format/number.ts";
 import { customer as words } from "../../strings/customer.ts";
 import { customFields } from "../../strings/custom-fields.ts";
+import { wordOf } from "../../strings/word-of.ts";
 import { controlStyles } from "../../styles/controls.styles.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
 import { customerField, type CustomerFieldPlace } from "../field/customer-field.ts";
@@ -22,7 +24,7 @@ const IDS = [
   "slack_channel_id",
 ] as const satisfies readonly CustomerField[];
 
-const labelOf = (field: string): string => words.fields[field] ?? field;
+const labelOf = (field: string): string => wordOf(words.fields, field) ?? field;
 
 /** What a customer's record says in fields. Private to the record. */
 export class PvCustomerOverview extends LitElement {
@@ -107,7 +109,7 @@ export class PvCustomerOverview extends LitElement {
               aria-expanded=${String(this.showsEmpty)}
               @click=${this.#onShowEmpty}
             >
-              ${this.showsEmpty ? words.hideEmpty : words.showEmpty(empty)}
+              ${this.showsEmpty ? words.hideEmpty : words.showEmpty(formatNumber(empty, localeOf(this)), empty)}
             </button>`
       }
     </section>`;

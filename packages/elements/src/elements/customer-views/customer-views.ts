@@ -12,6 +12,7 @@ import { moveInMenu } from "../../base/menu-keys.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
 import { views as words } from "../../strings/views.ts";
+import { wordOf } from "../../strings/word-of.ts";
 import { menuStyles } from "../../styles/menu.styles.ts";
 import { popoverStyles } from "../../styles/popover.styles.ts";
 import { chevron } from "../../templates/chevron.ts";
@@ -21,7 +22,7 @@ import { styles } from "./customer-views.styles.ts";
 import { viewActions, type ViewAction } from "./view-actions.ts";
 
 export const viewName = ({ id, name, builtIn }: SavedView): string =>
-  (builtIn ? words.names[id] : undefined) ?? name;
+  (builtIn ? wordOf(words.names, id) : undefined) ?? name;
 
 /**
  * The menu of saved views in the list's bar: chooses one, saves what is on show, and renames, shares or deletes the chosen one. Private

@@ -6,6 +6,7 @@ import {
   type ViewDraft,
 } from "@pivotal/sdk/store";
 import { viewDialog, views as words } from "../../strings/views.ts";
+import { wordOf } from "../../strings/word-of.ts";
 import type { ViewQuestion } from "./view-dialog.ts";
 
 /** Something that can be done about the view on show. */
@@ -47,7 +48,7 @@ async function ask(
     name: view?.name ?? "",
     shared: view?.shared ?? false,
     canShare: keptBy === "server" || keptBy === "host",
-    kept: (keptBy && viewDialog.kept[keptBy]) ?? "",
+    kept: (keptBy && wordOf(viewDialog.kept, keptBy)) ?? "",
     isTaken: ({ name, shared }) =>
       all.some(
         (other) =>

@@ -9,6 +9,7 @@ import { OwnerNames } from "../../controllers/owner-names.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";
 import { common } from "../../strings/common.ts";
 import { customer as words } from "../../strings/customer.ts";
+import { wordOf } from "../../strings/word-of.ts";
 import { dataStates } from "../../templates/data-states.ts";
 import { errorSentence } from "../../templates/error-view.ts";
 import type { CustomerFieldPlace } from "../field/customer-field.ts";
@@ -339,7 +340,8 @@ export class PvCustomer extends PvCustomerElement {
 }
 
 const labelOf = (field: string): string => {
-  if (Object.hasOwn(words.fields, field)) return words.fields[field] ?? field;
+  const known = wordOf(words.fields, field);
+  if (known) return known;
   const [, slug = field] = field.split(/^custom_fields\./);
   return slug.replace(/[_-]+/g, " ").replace(/^./u, (first) => first.toUpperCase());
 };

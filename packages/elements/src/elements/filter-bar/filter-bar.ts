@@ -11,6 +11,7 @@ import { placePopover } from "../../base/place-popover.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
 import { filter as words } from "../../strings/filter.ts";
+import { wordOf } from "../../strings/word-of.ts";
 import { popoverStyles } from "../../styles/popover.styles.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
 import type { PvFilterPanel } from "../filter-panel/filter-panel.ts";
@@ -180,7 +181,7 @@ export class PvFilterBar extends LitElement {
   }
 
   #labelOf(field: string): string {
-    return words.labels[field] ?? field;
+    return wordOf(words.labels, field) ?? field;
   }
 
   #nameOf(field: string): string {

@@ -15,6 +15,7 @@ import { moveInMenu } from "../../base/menu-keys.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
 import { filter as words } from "../../strings/filter.ts";
+import { wordOf } from "../../strings/word-of.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
 import type { PvQueryChangeDetail } from "../query-field/query-field.events.ts";
 import { boundsOf, choicesOf, isNegated, rangeText, type Choice } from "./field-choices.ts";
@@ -188,7 +189,9 @@ export class PvFilterPanel extends LitElement {
       ${all.length > 0 && found.length === 0 ? html`<p class="note quiet">${words.noMatch}</p>` : nothing}
       ${
         found.length > MOST
-          ? html`<p class="note quiet">${words.rest(this.#number(found.length - MOST))}</p>`
+          ? html`<p class="note quiet">
+              ${words.rest(this.#number(found.length - MOST), found.length - MOST)}
+            </p>`
           : nothing
       }`;
   }
@@ -277,7 +280,7 @@ export class PvFilterPanel extends LitElement {
               value=${value}
               .checked=${live(typed.includes(value))}
               @change=${this.#onAge}
-            /><span class="cut">${words.ages[value] ?? value}</span></label
+            /><span class="cut">${wordOf(words.ages, value) ?? value}</span></label
           >`,
       )}
     </div>`;

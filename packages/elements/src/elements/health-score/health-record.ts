@@ -6,6 +6,7 @@ import { formatExact, formatRelative } from "../../format/date.ts";
 import { formatNumber } from "../../format/number.ts";
 import { healthRecord as words } from "../../strings/health-record.ts";
 import { statusWord } from "../../strings/status.ts";
+import { wordOf } from "../../strings/word-of.ts";
 import { controlStyles } from "../../styles/controls.styles.ts";
 import { bucketWord, scoreView } from "../../templates/health-pill.ts";
 import { errorStyles, errorView } from "../../templates/error-view.ts";
@@ -32,8 +33,7 @@ export interface HealthRecordView {
 /** Signals that are named as what would move a score. */
 const MOVERS = 3;
 
-const nameOf = (key: string): string =>
-  (Object.hasOwn(words.signalNames, key) ? words.signalNames[key] : undefined) ?? key;
+const nameOf = (key: string): string => wordOf(words.signalNames, key) ?? key;
 
 const bar = (score: number | null) =>
   html`<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">

@@ -41,8 +41,8 @@ const stateView = (state: string): TemplateResult =>
 
 function distance(days: number, locale: string): TemplateResult {
   const shown = formatNumber(Math.abs(days), locale);
-  if (days < 0) return html`<strong class="late">${words.launchLate(-days, shown)}</strong>`;
-  return html`<span>${days === 0 ? words.launchToday : words.launchIn(days, shown)}</span>`;
+  if (days < 0) return html`<strong class="late">${words.launchLate(shown, -days)}</strong>`;
+  return html`<span>${days === 0 ? words.launchToday : words.launchIn(shown, days)}</span>`;
 }
 
 function launchView(onboarding: Onboarding, { locale, now }: OnboardingRowView): TemplateResult {
@@ -103,7 +103,8 @@ export function onboardingRow(onboarding: Onboarding, view: OnboardingRowView): 
       <span class="quiet launch">${launchView(onboarding, view)}</span>
       ${actionView(onboarding, view)}
     </div>
-    ${failureView(view)} ${stepsView(phaseSteps(phase, view.phases))} ${peopleView(onboarding, view)}
+    ${failureView(view)} ${stepsView(phaseSteps(phase, view.phases), view.locale)}
+    ${peopleView(onboarding, view)}
     ${
       notes
         ? html`<details>

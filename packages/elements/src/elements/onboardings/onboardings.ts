@@ -139,7 +139,7 @@ export class PvOnboardings extends PvCustomerElement {
     ${
       done.length > 0
         ? html`<details class="done">
-            <summary>${words.completed(formatNumber(done.length, this.locale))}</summary>
+            <summary>${words.completed(formatNumber(done.length, this.locale), done.length)}</summary>
             ${this.#renderList(done)}
           </details>`
         : nothing

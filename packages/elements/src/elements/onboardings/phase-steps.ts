@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { formatNumber } from "../../format/number.ts";
 import { onboardings as words, phaseWord } from "../../strings/onboardings.ts";
 
 type Place = "done" | "current" | "ahead";
@@ -30,18 +31,18 @@ const MARKS: Readonly<Record<Place, TemplateResult>> = {
 };
 
 /** Where there is no room for the names of all: the current one below, which the list tells to assistive technology. */
-function narrowView(steps: readonly PhaseStep[]): TemplateResult | typeof nothing {
+function narrowView(steps: readonly PhaseStep[], locale: string): TemplateResult | typeof nothing {
   const at = steps.findIndex(({ place }) => place === "current");
   const current = steps[at];
   if (!current || steps.length === 1) return nothing;
   return html`<p class="here" aria-hidden="true">
     <b><bdi>${phaseWord(current.phase)}</bdi></b>
-    <span class="quiet">${words.step(at + 1, steps.length)}</span>
+    <span class="quiet">${words.step(formatNumber(at + 1, locale), formatNumber(steps.length, locale))}</span>
   </p>`;
 }
 
 /** The phases as a list of steps, the current one told by a word, a shape and a weight. */
-export const stepsView = (steps: readonly PhaseStep[]): TemplateResult =>
+export const stepsView = (steps: readonly PhaseStep[], locale: string): TemplateResult =>
   html`<ol class="steps" aria-label=${words.phases}>
       ${steps.map(
         ({ phase, place }) =>
@@ -52,4 +53,4 @@ export const stepsView = (steps: readonly PhaseStep[]): TemplateResult =>
           </li>`,
       )}
     </ol>
-    ${narrowView(steps)}`;
+    ${narrowView(steps, locale)}`;

@@ -40,7 +40,7 @@ export class PvQueryField extends LitElement {
     () => this.#onChange(),
   );
   readonly #polite = new PoliteController(this, () =>
-    this.#isExpanded() ? words.suggestions(formatNumber(this.#box.completions.length, localeOf(this))) : "",
+    this.#isExpanded() ? this.#suggested(this.#box.completions.length) : "",
   );
   #told = "";
 
@@ -104,6 +104,10 @@ export class PvQueryField extends LitElement {
 
   protected override updated(): void {
     this.renderRoot.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }
+
+  #suggested(count: number): string {
+    return words.suggestions(formatNumber(count, localeOf(this)), count);
   }
 
   #isExpanded(): boolean {

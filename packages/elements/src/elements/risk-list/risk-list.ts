@@ -146,7 +146,7 @@ export class PvRiskList extends PvElement {
       ${
         left > 0
           ? html`<button type="button" class="more" @click=${this.#onMore}>
-              ${words.more(this.#number(Math.min(STEP, left)))}
+              ${words.more(this.#number(Math.min(STEP, left)), Math.min(STEP, left))}
             </button>`
           : nothing
       }`;
@@ -182,7 +182,7 @@ export class PvRiskList extends PvElement {
     const dismissed = this.#risks.state?.dismissed ?? 0;
     if (dismissed === 0) return nothing;
     return html`<span class="actions"
-      ><span class="quiet number">${words.dismissed(this.#number(dismissed))}</span
+      ><span class="quiet number">${words.dismissed(this.#number(dismissed), dismissed)}</span
       >${this.readOnly ? nothing : html`<button type="button" class="plain" @click=${this.#onRestore}>${words.restore}</button>`}</span
     >`;
   }
@@ -213,10 +213,11 @@ export class PvRiskList extends PvElement {
   #reach(): string {
     const { coverage } = this.#risks.state ?? {};
     const { length } = this.#entries;
-    const held = this.#number(this.customers?.length ?? coverage?.rows ?? 0);
+    const rows = this.customers?.length ?? coverage?.rows ?? 0;
+    const held = this.#number(rows);
     const isAll = this.customers !== undefined || coverage?.complete;
-    if (length === 0) return isAll ? words.empty : words.emptySoFar(held);
-    return (isAll ? words.reach : words.reachSoFar)(this.#number(length), length, held);
+    if (length === 0) return isAll ? words.empty : words.emptySoFar(held, rows);
+    return (isAll ? words.reach : words.reachSoFar)(this.#number(length), length, held, rows);
   }
 
   #said(): string {

@@ -26,9 +26,9 @@ export function searchReach(coverage: Partial<Coverage>, forContacts: boolean, l
   const { rows = 0, contacts = 0, complete, fetching } = coverage;
   if (rows === 0) return fetching ? words.looking : "\u00a0";
   const count = formatNumber(rows, locale);
-  const reach = !complete ? words.reachSoFar(count) : rows === 1 ? words.reachOne : words.reachAll(count);
+  const reach = (complete ? words.reachAll : words.reachSoFar)(count, rows);
   const isPart = contacts < rows && (contacts > 0 || forContacts);
-  return isPart ? `${reach}, ${words.reachContacts(formatNumber(contacts, locale))}` : reach;
+  return isPart ? `${reach}, ${words.reachContacts(formatNumber(contacts, locale), contacts)}` : reach;
 }
 
 const group = ({ label, items }: SearchGroup, at: number, chosen: string | undefined): TemplateResult =>

@@ -194,10 +194,12 @@ export class SearchPanel implements ReactiveController {
     const text = this.#box.query;
     if (!this.#opened || !this.#box.value) return "";
     const count = this.#countFound();
-    if (this.#box.inValue)
-      return fieldWords.suggestions(formatNumber(this.#box.completions.length, this.#locale));
+    if (this.#box.inValue) {
+      const { length } = this.#box.completions;
+      return fieldWords.suggestions(formatNumber(length, this.#locale), length);
+    }
     if (count === 0) return this.#finder.isSettled ? words.nothing(text) : undefined;
-    return count === 1 ? words.foundOne : words.found(formatNumber(count, this.#locale));
+    return words.found(formatNumber(count, this.#locale), count);
   }
 
   readonly #retry = (): void => this.#finder.retry();

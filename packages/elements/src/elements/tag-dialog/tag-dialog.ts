@@ -182,7 +182,7 @@ export class PvTagDialog extends LitElement {
       const text = stopping
         ? said.stopping
         : progress
-          ? said.running(this.#number(done), this.#number(progress.total))
+          ? said.running(this.#number(done), this.#number(progress.total), progress.total)
           : said.looking;
       return html`<p class="number" role="status">${text}</p>
         <progress
@@ -218,9 +218,9 @@ export class PvTagDialog extends LitElement {
     const { changes, unchanged, failures, left } = progress;
     return [
       said.changed(this.#number(changes.length), changes.length),
-      ...(unchanged.length > 0 ? [said.unchanged(this.#number(unchanged.length))] : []),
-      ...(failures.length > 0 ? [said.failed(this.#number(failures.length))] : []),
-      ...(left.length > 0 ? [said.left(this.#number(left.length))] : []),
+      ...(unchanged.length > 0 ? [said.unchanged(this.#number(unchanged.length), unchanged.length)] : []),
+      ...(failures.length > 0 ? [said.failed(this.#number(failures.length), failures.length)] : []),
+      ...(left.length > 0 ? [said.left(this.#number(left.length), left.length)] : []),
     ].join(" ");
   }
 
