@@ -2,8 +2,9 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
-import esbuild from "rollup-plugin-esbuild";
+import esbuild, { minify } from "rollup-plugin-esbuild";
 import { minifyCss } from "./scripts/lib/rollup-css.mjs";
+import { minifyHtml } from "./scripts/lib/rollup-html.mjs";
 import { scriptFiles, scriptTag } from "./scripts/lib/rollup-script-tag.mjs";
 import { licenses } from "./scripts/lib/rollup-licenses.mjs";
 import { smaller } from "./scripts/lib/rollup-smaller.mjs";
@@ -42,6 +43,7 @@ function libraryConfig(name, entries) {
       nodeResolve({ extensions: [".ts"], exportConditions: ["import", "default"] }),
       minifyCss(),
       compile(),
+      minifyHtml(),
     ],
     treeshake: { moduleSideEffects: name === "elements" },
     output: {
@@ -76,7 +78,7 @@ function scriptTagConfig() {
   // Every page asks for customers, so the client comes with the script.
   const record = join(packageFolder("elements"), "src", "record.ts");
   const places = { inFirst: (id) => id === client, inRecord: (id) => id === record };
-  const { plugin, output } = scriptFiles(entry, places, [...reading, compile()]);
+  const { plugin, output } = scriptFiles(entry, places, [...reading, compile(), minifyHtml()]);
   return {
     input: entry,
     // What the parts share with the script is exported beside what hosts use.
@@ -85,7 +87,9 @@ function scriptTagConfig() {
       plugin,
       ...reading,
       scriptTag({ version, global: "PivotalElements", publicModule: join("elements", "src", "first.ts") }),
-      compile({ minify: true }),
+      compile(),
+      minifyHtml(),
+      minify({ target: "es2022", legalComments: "none" }),
       smaller(),
       licenses({
         title: `@pivotal/elements ${version} | MIT`,

@@ -8,7 +8,7 @@ export const smaller = () => ({
       // The entry is a classic script by now.
       module: !isEntry,
       ecma: 2022,
-      compress: { passes: 3 },
+      compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
       format: { comments: false },
     });
     return { code: less, map: null };
