@@ -1,0 +1,36 @@
+import type { Language } from "../language.ts";
+
+export const edit: Language["edit"] = {
+  input: (field, customer) => `「${customer}」の${field}`,
+  addTag: "追加",
+  removeTag: (tag) => `「${tag}」を削除`,
+  tagKeys: "Enterで追加、Ctrl+Enterで保存、Escで元に戻します。",
+  none: "なし",
+  saving: "保存中",
+  saved: "保存しました",
+  notSaved: "未保存",
+  retry: "再試行",
+  discard: "破棄",
+  theirs: "別の場所での変更：",
+  yours: "あなたの入力：",
+  keep: "自分の変更を優先",
+  take: "相手の変更を採用",
+  owned: (source) => `この項目は${source}で管理されています。保存しても、次回の同期で上書きされます。`,
+  churn: "「解約済み」にする",
+  churnMeans:
+    "進行中のオンボーディングが一時停止し、通知が止まり、ヘルススコアが凍結されます。顧客はアクティブな顧客の集計と既定の一覧から外れます。",
+  sources: { hubspot: "HubSpot", salesforce: "Salesforce", stripe: "Stripe" },
+  problems: {
+    too_small: "入力してください。",
+    invalid_format: "ドメインの形式ではありません（例：example.com）。",
+    invalid_string: "この項目の形式に合っていません。",
+    invalid_type: "数値を入力してください。",
+    not_whole: "整数を入力してください。",
+    invalid_enum_value: "この項目で選択できる値ではありません。",
+    invalid_email: "メールアドレスの形式ではありません（例：ada@example.com）。",
+    email_taken: "このメールアドレスは別のコンタクトで使用されています。",
+    contact_not_found: "このコンタクトはすでに削除されています。",
+    not_kept: "この項目はサーバーに保存されません。",
+  },
+  refused: "サーバーがこの値を受け付けませんでした。",
+};

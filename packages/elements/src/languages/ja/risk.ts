@@ -1,0 +1,41 @@
+import type { Language } from "../language.ts";
+
+export const risk: Language["risk"] = {
+  label: "注意が必要な顧客",
+  reach: (count, _n, held) => `${held}社中${count}社に注意が必要です`,
+  reachSoFar: (count, _n, held) => `読み込み済みの${held}社中${count}社に注意が必要です`,
+  dismissed: (count) => `非表示${count}社`,
+  restore: "非表示にした顧客を表示",
+  empty: "今のところ、注意が必要な顧客はいません。",
+  emptySoFar: (held) => `読み込み済みの${held}社に、注意が必要な顧客はいません。`,
+  emptyHint:
+    "スコアが下がった顧客、「リスクあり」になった顧客、オンボーディングが遅れている顧客がここに表示されます。",
+  noScores: "このサーバーにはヘルススコアがないため、ステータスとオンボーディングをもとに判断しています。",
+  reasons: "理由",
+  setAtRisk: "「リスクあり」にする",
+  setAtRiskOf: (name) => `「${name}」を「リスクあり」にする`,
+  dismiss: "非表示にする",
+  dismissOf: (name) => `変化があるまで「${name}」を非表示にする`,
+  dismissHint: "変化があると、再び表示されます。",
+  wasDismissed: "は、変化があるまで非表示になります。",
+  wasSet: "を「リスクあり」にしました。",
+  undo: "元に戻す",
+  notSet: "「リスクあり」にできませんでした。",
+  notUndone: "元に戻せませんでした。",
+  more: (count) => `さらに${count}社を表示`,
+  stale: "一部の顧客を読み込めなかったため、情報が古い可能性があります。",
+  facts: {
+    low_score: (score) => `ヘルススコアが${score}です`,
+    score_dropped: (from, to) => `ヘルススコアが${from}から${to}に下がりました`,
+    bucket_changed: (from, to) => `ヘルスが「${from}」から「${to}」に変わりました`,
+    status: (word) => `ステータスが「${word}」です`,
+    suggested: {
+      at_risk: "スコアは「リスクあり」ですが、ステータスは異なります",
+      active: "スコアは「良好」ですが、ステータスは「リスクあり」のままです",
+    },
+    no_primary: "主要コンタクトがいません",
+    late: (onboarding, count) => `${onboarding}がローンチ予定日を${count}日過ぎています`,
+    onboarding_at_risk: (onboarding) => `${onboarding}が「リスクあり」です`,
+    quiet: (count) => `${count}日間、変更がありません`,
+  },
+};
