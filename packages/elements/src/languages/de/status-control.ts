@@ -1,0 +1,71 @@
+import type { Language } from "../language.ts";
+import { plural } from "./plural.ts";
+
+export const statusControl: Language["statusControl"] = {
+  label: "Status",
+  current: (word) => `Status: ${word}`,
+  menu: (customer) => `Status von ${customer}`,
+  asks: (word) => `${word}…`,
+  saving: "Wird gespeichert",
+  saved: (word) => `Gespeichert: ${word}`,
+  notSaved: (word) => `Nicht als „${word}“ gespeichert.`,
+  retry: "Erneut versuchen",
+  discard: "Verwerfen",
+  changedElsewhere: (theirs, yours) =>
+    `Anderswo zu „${theirs}“ geändert, während Sie „${yours}“ gewählt haben.`,
+  keep: "Meinen behalten",
+  take: "Anderen übernehmen",
+  cancel: "Abbrechen",
+  close: "Schließen",
+  reasonLabel: "Grund (optional)",
+  reasonHint: "Wird beim Kunden gespeichert und neben dem Status angezeigt.",
+  nudge: (score, bucket, status) =>
+    `Der Health-Score liegt bei ${score} („${bucket}“), der Status ist „${status}“.`,
+  dismiss: "Ausblenden",
+  setActive: "Auf „Aktiv“ setzen",
+  atRisk: {
+    title: "Als gefährdet markieren?",
+    act: "Als gefährdet markieren",
+    means:
+      "Onboardings, Benachrichtigungen und der Health-Score laufen weiter. Der Kunde zählt weiterhin als aktiv.",
+  },
+  churned: {
+    title: "Als abgewandert markieren?",
+    act: "Als abgewandert markieren",
+    intro: "Das geschieht sofort:",
+    pauses: (count, n) =>
+      plural(n, `${count} Onboarding wird pausiert:`, `${count} Onboardings werden pausiert:`),
+    pausesNone: "Kein Onboarding wird pausiert, da keines läuft.",
+    pausesSome: "Laufende Onboardings werden pausiert.",
+    looking: "Betroffene Onboardings werden ermittelt",
+    unknown: "Laufende Onboardings werden pausiert. Welche das sind, konnte nicht geladen werden.",
+    notifications: "Benachrichtigungen werden eingestellt.",
+    notificationsAlready: "Benachrichtigungen sind bereits eingestellt.",
+    freezes: (score) => `Der Health-Score wird bei ${score} eingefroren.`,
+    noScore: "Es gibt noch keinen Health-Score, und es wird keiner berechnet.",
+    scoreUnknown: "Der Health-Score wird auf dem jetzigen Stand eingefroren.",
+    leaves:
+      "Der Kunde zählt nicht mehr als aktiv und verschwindet aus der Standardliste. Die Suche findet ihn weiterhin.",
+    back: "Der Kunde kann später zurückkehren. Onboardings bleiben dann pausiert, bis jemand sie fortsetzt.",
+  },
+  winBack: {
+    title: "Wieder auf „Aktiv“ setzen?",
+    act: "Wieder aktivieren",
+    resumes: "Das läuft wieder an:",
+    notifications: "Benachrichtigungen werden wieder verschickt.",
+    score: (score) => `Der Health-Score läuft ab ${score} weiter.`,
+    scoreUnknown: "Der Health-Score läuft weiter.",
+    returns: "Der Kunde zählt wieder als aktiv und steht wieder in der Standardliste.",
+    stamped: "Der Verlauf hält den Tag der Rückkehr fest.",
+    doesNot: "Das läuft nicht von selbst wieder an:",
+    none: "Nichts bleibt pausiert.",
+    unknown: "Pausierte Onboardings bleiben pausiert. Welche das sind, konnte nicht geladen werden.",
+    looking: "Pausierte Onboardings werden ermittelt",
+    done: "Wieder aktiv. Setzen Sie fort, was weiterlaufen soll.",
+    resume: "Fortsetzen",
+    resumeWhich: (onboarding) => `${onboarding} fortsetzen`,
+    resuming: "Wird fortgesetzt",
+    resumed: "Fortgesetzt",
+  },
+  onboarding: (number, phase) => `Onboarding ${number}, ${phase}`,
+};
