@@ -1,0 +1,152 @@
+import type { Language } from "../language.ts";
+import { plural } from "./plural.ts";
+
+const people = (count: string, n: number): string =>
+  `${count} ${plural(n, "contact", "contacts", "de contacts")}`;
+
+export const contacts: Language["contacts"] = {
+  title: "Contacts",
+  count: people,
+  fields: { name: "Nom", title: "Fonction", email: "E-mail", phone: "Téléphone", labels: "Libellés" },
+  filters: { live: "Actifs", archived: "Archivés", all: "Tous" },
+  filterLabel: "Contacts à afficher",
+  none: "Aucun contact pour l’instant. Ce sont les personnes chez ce client\u202f; la première devient le contact principal.",
+  noneReadOnly: "Aucun contact pour l’instant.",
+  noneLive: "Tous les contacts sont archivés.",
+  noneArchived: "Aucun contact n’est archivé.",
+  add: "Ajouter un contact",
+  paste: "En coller plusieurs",
+  noPrimary:
+    "Aucun contact principal\u202f: les e-mails vont au responsable. Cliquez sur une étoile pour en désigner un.",
+  noPrimaryReadOnly: "Aucun contact principal\u202f: les e-mails vont au responsable.",
+  notLinking: "Non associé depuis le CRM",
+  notLinkingMeans: (domain) => `Le CRM n’associe automatiquement que les adresses du domaine ${domain}.`,
+  archived: "Archivé",
+  source: (source) => `Depuis ${source}`,
+  addTitle: "Ajouter une fonction",
+  addPhone: "Ajouter un téléphone",
+  addLabels: "Ajouter des libellés",
+  primary: (name) => `${name} est le contact principal`,
+  promote: (name) => `Faire de ${name} le contact principal`,
+  promoted: (name) => `${name} est maintenant le contact principal.`,
+  notPromoted: (why) => `Le contact principal n’a pas changé. ${why}`,
+  mail: (email) => `Écrire à ${email}`,
+  call: (phone) => `Appeler ${phone}`,
+  archive: (name) => `Archiver ${name}`,
+  unarchive: (name) => `Désarchiver ${name}`,
+  remove: (name) => `Supprimer ${name}`,
+  removed: (name) => `${name} a été supprimé.`,
+  tick: (name) => `Sélectionner ${name}`,
+  tickAll: "Sélectionner tous les contacts affichés",
+  more: (count, n) => `En afficher ${count} ${plural(n, "autre", "autres")}`,
+  gone: "Un contact a été supprimé ailleurs pendant que vous le modifiiez. Votre saisie\u202f:",
+  pasteRuns: "Les contacts collés sont en cours d’ajout.",
+  pasteWaits: "Les lignes collées ne sont pas encore ajoutées.",
+  pasteShow: "Afficher",
+  retry: "Réessayer",
+  dismiss: "Fermer",
+  notLoaded: "Cette partie n’a pas pu être chargée. Vérifiez votre connexion, puis réessayez.",
+};
+
+export const contactForm: Language["contactForm"] = {
+  label: "Ajouter un contact",
+  fields: { name: "Nom", email: "E-mail", title: "Fonction", phone: "Téléphone" },
+  optional: "facultatif",
+  add: "Ajouter un contact",
+  adding: "Ajout en cours",
+  close: "Fermer",
+  discard: "Abandonner",
+  first: "Le premier contact devient le contact principal.",
+  added: (name) => `${name} a été ajouté.`,
+  kept: "Votre saisie est conservée.",
+  unclear: "On ne sait pas si le contact a été ajouté. Réessayez\u202f: il ne sera pas ajouté deux fois.",
+  expired:
+    "Trop de temps s’est écoulé pour réessayer sans risque. Vérifiez si le contact est dans la liste\u202f; sinon, ajoutez-le à nouveau.",
+  problems: {
+    too_small: {
+      name: "Un contact doit avoir un nom.",
+      email: "Un contact doit avoir une adresse e-mail.",
+    },
+    email_taken: "Un autre contact a déjà cette adresse e-mail.",
+    invalid_email: "Ce n’est pas une adresse e-mail, comme ada@example.com.",
+  },
+  refused: "Le serveur n’accepte pas cette valeur.",
+};
+
+export const contactPaste: Language["contactPaste"] = {
+  title: "Coller des contacts",
+  text: "Un contact par ligne\u202f: nom, e-mail, fonction, téléphone",
+  hint: "Les cellules d’un tableur, le CSV et les lignes comme Ada Park <ada@example.com> sont aussi reconnus.",
+  placeholder: "Ada Park, ada@example.com, Directrice des opérations, +1 555 0100",
+  preview: "Ce qui sera ajouté",
+  columns: { line: "Ligne", state: "État" },
+  problems: {
+    missing_name: "Nom manquant",
+    missing_email: "E-mail manquant",
+    invalid_email: "Adresse e-mail non valide",
+    taken: "Déjà un contact ici",
+    unplaced: "Plus de quatre cellules\u202f: le reste est ignoré",
+    quote: "Un guillemet n’est pas fermé",
+  },
+  duplicate: (line) => `Même e-mail que la ligne ${line}`,
+  ready: "Prêt",
+  asHeader: "La ligne 1 nomme les colonnes.",
+  add: (count, n) => `Ajouter ${people(count, n)}`,
+  summary: (ready, n, bad, badN) =>
+    `${ready} ${plural(n, "prêt", "prêts")} à être ${plural(n, "ajouté", "ajoutés")}${badN === 0 ? "." : `, ${bad} non.`}`,
+  running: (done, total, n) => `${done} sur ${total} ${plural(n, "traité", "traités")}`,
+  cancelling: "Arrêt après les ajouts en cours",
+  added: (count, n) => `${people(count, n)} ${plural(n, "ajouté", "ajoutés")}.`,
+  failed: (count, n) =>
+    `${count} en échec, ${plural(n, "conservé ci-dessus avec son motif", "conservés ci-dessus avec leur motif")}.`,
+  left: (count, n) => `${count} non ${plural(n, "traité", "traités")}.`,
+  cancel: "Arrêter",
+  close: "Fermer",
+  discard: "Effacer le texte",
+  more: (count, n) => `Afficher ${count} ${plural(n, "ligne", "lignes", "de lignes")} de plus`,
+  nothing: "Rien à ajouter pour l’instant.",
+};
+
+export const contactDelete: Language["contactDelete"] = {
+  title: "Supprimer",
+  final: "Cette action est irréversible.",
+  mentions: "Toutes les mentions passées deviendront «\u202fcontact supprimé\u202f».",
+  archive: "Pour masquer un contact et garder son historique, archivez-le plutôt.",
+  primary: "C’est le contact principal. Tant qu’aucun autre n’est désigné, les e-mails vont au responsable.",
+  confirm: "Supprimer le contact",
+  deleting: "Suppression",
+  cancel: "Annuler",
+};
+
+export const contactBar: Language["contactBar"] = {
+  label: "Modifier les contacts sélectionnés",
+  selected: (count, n) => `${people(count, n)} ${plural(n, "sélectionné", "sélectionnés")}`,
+  archive: "Archiver",
+  unarchive: "Désarchiver",
+  labels: "Modifier les libellés",
+  addLabel: "Ajouter",
+  removeLabel: "Retirer",
+  labelHint: "Séparez les libellés par des virgules.",
+  labelMode: "Que faire des libellés",
+  apply: (count, n) => `Modifier ${people(count, n)}`,
+  mixed:
+    "Aucune action n’est possible sur tous à la fois. Sélectionnez uniquement des contacts actifs ou uniquement des contacts archivés.",
+  clear: "Effacer la sélection",
+  running: (done, total, n) => `${done} sur ${total} ${plural(n, "traité", "traités")}`,
+  undoing: (done, total, n) => `${done} sur ${total} ${plural(n, "rétabli", "rétablis")}`,
+  cancelling: "Arrêt après les modifications en cours",
+  changed: (count, n) => `${people(count, n)} ${plural(n, "modifié", "modifiés")}.`,
+  restored: (count, n) => `${people(count, n)} ${plural(n, "rétabli", "rétablis")}.`,
+  wereSo: (count, n) => `${count} ${plural(n, "l’était", "l’étaient")} déjà.`,
+  changedSince: (count, n) =>
+    `${count} ${plural(n, "laissé tel quel, car modifié", "laissés tels quels, car modifiés")} depuis.`,
+  left: (count, n) => `${count} non ${plural(n, "traité", "traités")}.`,
+  failed: (count) => `${count} en échec`,
+  retry: "Réessayer",
+  goOn: "Continuer",
+  cancel: "Arrêter",
+  undo: "Tout annuler",
+  undoPrimary: "Un ancien contact principal doit être désigné à nouveau.",
+  dismiss: "Fermer",
+  unknown: "Un contact qui n’est plus ici",
+};

@@ -1,0 +1,71 @@
+import type { Language } from "../language.ts";
+import { plural } from "./plural.ts";
+
+export const statusControl: Language["statusControl"] = {
+  label: "Statut",
+  current: (word) => `Statut\u202f: ${word}`,
+  menu: (customer) => `Statut – ${customer}`,
+  asks: (word) => `${word}…`,
+  saving: "Enregistrement",
+  saved: (word) => `Enregistré\u202f: ${word}`,
+  notSaved: (word) => `Le statut «\u202f${word}\u202f» n’a pas été enregistré.`,
+  retry: "Réessayer",
+  discard: "Abandonner",
+  changedElsewhere: (theirs, yours) =>
+    `Passé ailleurs à «\u202f${theirs}\u202f», pendant que vous choisissiez «\u202f${yours}\u202f».`,
+  keep: "Garder le mien",
+  take: "Prendre l’autre",
+  cancel: "Annuler",
+  close: "Fermer",
+  reasonLabel: "Motif (facultatif)",
+  reasonHint: "Conservé avec le client et affiché à côté du statut.",
+  nudge: (score, bucket, status) =>
+    `Le score de santé est de ${score} («\u202f${bucket}\u202f»), et le statut est «\u202f${status}\u202f».`,
+  dismiss: "Masquer",
+  setActive: "Passer à «\u202fActif\u202f»",
+  atRisk: {
+    title: "Marquer à risque\u202f?",
+    act: "Marquer à risque",
+    means:
+      "Les onboardings, les notifications et le score de santé continuent. Le client compte toujours parmi les actifs.",
+  },
+  churned: {
+    title: "Marquer comme perdu\u202f?",
+    act: "Marquer comme perdu",
+    intro: "Effet immédiat\u202f:",
+    pauses: (count, n) =>
+      `${count} ${plural(n, "onboarding est mis en pause", "onboardings sont mis en pause")}\u202f:`,
+    pausesNone: "Aucun onboarding n’est mis en pause\u202f: il n’y en a pas en cours.",
+    pausesSome: "Les onboardings en cours sont mis en pause.",
+    looking: "Recherche des onboardings concernés",
+    unknown: "Les onboardings en cours sont mis en pause. Leur liste n’a pas pu être chargée.",
+    notifications: "Les notifications s’arrêtent.",
+    notificationsAlready: "Les notifications sont déjà arrêtées.",
+    freezes: (score) => `Le score de santé est figé à ${score}.`,
+    noScore: "Il n’y a pas encore de score de santé, et aucun ne sera calculé.",
+    scoreUnknown: "Le score de santé est figé à sa valeur actuelle.",
+    leaves:
+      "Le client ne compte plus parmi les actifs et quitte la liste par défaut. La recherche le trouve toujours.",
+    back: "Il pourra revenir plus tard. Les onboardings resteront alors en pause jusqu’à ce que quelqu’un les reprenne.",
+  },
+  winBack: {
+    title: "Réactiver le client\u202f?",
+    act: "Réactiver",
+    resumes: "Ce qui reprend\u202f:",
+    notifications: "Les notifications reprennent.",
+    score: (score) => `Le score de santé repart de ${score}.`,
+    scoreUnknown: "Le score de santé reprend.",
+    returns: "Le client compte de nouveau parmi les actifs et revient dans la liste par défaut.",
+    stamped: "L’historique garde la date de son retour.",
+    doesNot: "Ce qui ne reprend pas tout seul\u202f:",
+    none: "Rien ne reste en pause.",
+    unknown: "Les onboardings en pause le restent. Leur liste n’a pas pu être chargée.",
+    looking: "Recherche des onboardings en pause",
+    done: "De nouveau actif. Reprenez ce qui doit continuer.",
+    resume: "Reprendre",
+    resumeWhich: (onboarding) => `Reprendre\u202f: ${onboarding}`,
+    resuming: "Reprise en cours",
+    resumed: "Repris",
+  },
+  onboarding: (number, phase) => `Onboarding ${number}, ${phase}`,
+};
