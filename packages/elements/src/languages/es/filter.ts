@@ -1,0 +1,36 @@
+import type { Language } from "../language.ts";
+import { within } from "./within.ts";
+
+export const filter: Language["filter"] = {
+  label: "Filtros",
+  placeholder: "Filtrar por nombre, dominio, etiqueta o status:at_risk",
+  more: "Más",
+  all: "Filtros",
+  chosen: "elegidos",
+  labels: { owner: "Responsable", plan: "Plan", status: "Estado", tag: "Etiquetas", health: "Salud" },
+  by: (field) => `Filtrar por ${within(field)}`,
+  fields: "Filtrar por",
+  back: "Todos los campos",
+  is: "es",
+  isNot: "no es",
+  mode: "Qué clientes",
+  find: "Buscar un valor",
+  findField: "Buscar un campo",
+  none: (field) => `Sin ${within(field)}`,
+  me: "Yo",
+  meNamed: (name) => `Yo (${name})`,
+  customers: "clientes",
+  nothing: "Ningún cliente tiene un valor aquí.",
+  noMatch: "Ningún valor coincide.",
+  rest: (count) => `${count} más. Al escribir se encuentran.`,
+  from: "Desde",
+  to: "Hasta",
+  contains: "Contiene",
+  clear: "Borrar",
+  ages: {
+    "<7d": "En los últimos 7 días",
+    "<30d": "En los últimos 30 días",
+    ">30d": "Hace más de 30 días",
+    ">90d": "Hace más de 90 días",
+  },
+};

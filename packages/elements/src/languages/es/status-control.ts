@@ -1,0 +1,71 @@
+import type { Language } from "../language.ts";
+import { plural } from "./plural.ts";
+
+export const statusControl: Language["statusControl"] = {
+  label: "Estado",
+  current: (word) => `Estado: ${word}`,
+  menu: (customer) => `Estado de ${customer}`,
+  asks: (word) => `${word}…`,
+  saving: "Guardando",
+  saved: (word) => `Guardado: ${word}`,
+  notSaved: (word) => `No se guardó el estado «${word}».`,
+  retry: "Reintentar",
+  discard: "Descartar",
+  changedElsewhere: (theirs, yours) =>
+    `En otro lugar se cambió a «${theirs}» mientras aquí se elegía «${yours}».`,
+  keep: "Conservar el mío",
+  take: "Usar el otro",
+  cancel: "Cancelar",
+  close: "Cerrar",
+  reasonLabel: "Motivo (opcional)",
+  reasonHint: "Se guarda con el cliente y se muestra junto al estado.",
+  nudge: (score, bucket, status) =>
+    `La puntuación de salud es ${score} («${bucket}») y el estado es «${status}».`,
+  dismiss: "Ocultar",
+  setActive: "Pasar a «Activo»",
+  atRisk: {
+    title: "¿Marcar en riesgo?",
+    act: "Marcar en riesgo",
+    means:
+      "Los onboardings, las notificaciones y la puntuación de salud continúan. El cliente sigue contando como activo.",
+  },
+  churned: {
+    title: "¿Marcar como perdido?",
+    act: "Marcar como perdido",
+    intro: "Esto ocurre de inmediato:",
+    pauses: (count, n) =>
+      `${plural(n, "Se pausa", "Se pausan")} ${count} ${plural(n, "onboarding", "onboardings")}:`,
+    pausesNone: "No se pausa ningún onboarding: no hay ninguno en curso.",
+    pausesSome: "Se pausan los onboardings en curso.",
+    looking: "Buscando los onboardings que se pausan",
+    unknown: "Se pausan los onboardings en curso. No se pudo cargar cuáles son.",
+    notifications: "Las notificaciones se detienen.",
+    notificationsAlready: "Las notificaciones ya están detenidas.",
+    freezes: (score) => `La puntuación de salud se congela en ${score}.`,
+    noScore: "Aún no hay puntuación de salud, y no se calculará ninguna.",
+    scoreUnknown: "La puntuación de salud se congela en su valor actual.",
+    leaves:
+      "El cliente deja de contar como activo y sale de la lista predeterminada. La búsqueda lo sigue encontrando.",
+    back: "Puede volver más adelante. Los onboardings siguen entonces en pausa hasta que alguien los reanude.",
+  },
+  winBack: {
+    title: "¿Volver a activar el cliente?",
+    act: "Volver a activar",
+    resumes: "Esto se reanuda:",
+    notifications: "Las notificaciones se reanudan.",
+    score: (score) => `La puntuación de salud continúa desde ${score}.`,
+    scoreUnknown: "La puntuación de salud continúa.",
+    returns: "El cliente vuelve a contar como activo y a estar en la lista predeterminada.",
+    stamped: "El historial guarda el día en que volvió.",
+    doesNot: "Esto no se reanuda solo:",
+    none: "Nada queda en pausa.",
+    unknown: "Los onboardings en pausa siguen así. No se pudo cargar cuáles son.",
+    looking: "Buscando los onboardings en pausa",
+    done: "De nuevo activo. Falta reanudar lo que deba continuar.",
+    resume: "Reanudar",
+    resumeWhich: (onboarding) => `Reanudar ${onboarding}`,
+    resuming: "Reanudando",
+    resumed: "Reanudado",
+  },
+  onboarding: (number, phase) => `Onboarding ${number}, ${phase}`,
+};
