@@ -1,4 +1,5 @@
 import { createStore, type PivotalStore, type StoreOptions } from "@pivotal/sdk/store/core";
+import { isServer } from "lit";
 import { followLive } from "./follow-live.ts";
 import { followPage } from "./follow-page.ts";
 
@@ -37,8 +38,10 @@ export function connect({ baseUrl, client, ...settings }: Omit<ConnectOptions, "
 export function configure(options: ConnectOptions): PivotalStore;
 export function configure(options: null): undefined;
 export function configure(options: ConnectOptions | null): PivotalStore | undefined {
-  const previous = pageStore;
   const { live, ...settings } = options ?? {};
+  // A server has no page, and serves many users: none of them gets the store of another.
+  if (isServer) return options ? connect(settings) : undefined;
+  const previous = pageStore;
   pageStore = options ? connect(settings) : undefined;
   unfollow?.();
   unfollow = pageStore && followPage(getPageStore);

@@ -17,19 +17,13 @@ export class BlockWindowController implements ReactiveController {
   readonly #rowEm: number;
   readonly #near = new Map<string, boolean>();
   readonly #watched = new Set<HTMLElement>();
-  readonly #observer: IntersectionObserver;
+  #observer: IntersectionObserver | undefined;
   #isPrinting = false;
 
   /** @param rowEm about how high a row is, in em. */
   constructor(host: ReactiveElement, rowEm: number) {
     this.#host = host;
     this.#rowEm = rowEm;
-    // The margin for what scrolls within the page is not known to every browser, nor to the types.
-    const options: IntersectionObserverInit & { scrollMargin: string } = {
-      rootMargin: MARGIN,
-      scrollMargin: MARGIN,
-    };
-    this.#observer = new IntersectionObserver((entries) => this.#onSeen(entries), options);
     host.addController(this);
   }
 
@@ -44,14 +38,15 @@ export class BlockWindowController implements ReactiveController {
   }
 
   hostUpdated(): void {
+    const observer = (this.#observer ??= this.#observe());
     const blocks = new Set(this.#host.renderRoot.querySelectorAll<HTMLElement>(SELECTOR));
     for (const block of this.#watched) {
       if (blocks.has(block)) continue;
-      this.#observer.unobserve(block);
+      observer.unobserve(block);
       this.#watched.delete(block);
     }
     for (const block of blocks) {
-      if (!this.#watched.has(block)) this.#observer.observe(block);
+      if (!this.#watched.has(block)) observer.observe(block);
       this.#watched.add(block);
       const isDrawn = block.childElementCount > 0;
       if (isDrawn) block.style.blockSize = "";
@@ -62,10 +57,19 @@ export class BlockWindowController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     this.#watched.clear();
     removeEventListener("beforeprint", this.#onPrint);
     removeEventListener("afterprint", this.#onPrint);
+  }
+
+  #observe(): IntersectionObserver {
+    // The margin for what scrolls within the page is not known to every browser, nor to the types.
+    const options: IntersectionObserverInit & { scrollMargin: string } = {
+      rootMargin: MARGIN,
+      scrollMargin: MARGIN,
+    };
+    return new IntersectionObserver((entries) => this.#onSeen(entries), options);
   }
 
   #onSeen(entries: readonly IntersectionObserverEntry[]): void {

@@ -26,6 +26,10 @@ export class QueryController<T> implements ReactiveController {
     return this.#source.store;
   }
 
+  get connected(): boolean {
+    return this.#source.connected;
+  }
+
   get state(): QueryState<T> {
     return this.#current ? this.#current.store.read(this.#current.query) : NOTHING;
   }

@@ -23,6 +23,10 @@ export class RiskController implements ReactiveController {
     return this.#source.store;
   }
 
+  get connected(): boolean {
+    return this.#source.connected;
+  }
+
   /** While it is followed. */
   get list(): RiskList | undefined {
     return this.#current?.list;

@@ -1,6 +1,6 @@
 import { ContextConsumer, ContextRoot } from "@lit/context";
 import type { PivotalStore } from "@pivotal/sdk/store/core";
-import type { ReactiveController, ReactiveElement } from "lit";
+import { isServer, type ReactiveController, type ReactiveElement } from "lit";
 import { getPageStore, onPageStore } from "../context/configure.ts";
 import { storeContext } from "../context/store-context.ts";
 
@@ -23,11 +23,14 @@ export class StoreController implements ReactiveController {
   /** Who made this controller knows it: on a host that is connected already, the store is there before that. */
   #isMade = false;
   #watched: PivotalStore | undefined;
+  /** Drawn by a server, which has no store; the first update is to find it as it was drawn there. */
+  #isServed: boolean;
 
   /** @param changed called when another store takes the place of the current one. */
   constructor(host: ReactiveElement, changed: () => void = () => undefined) {
     this.#host = host;
     this.#changed = changed;
+    this.#isServed = isServer || (host.shadowRoot !== null && !host.renderRoot);
     // Asks before this controller connects, so that the page's store is not used where a provider answers.
     new ContextConsumer(host, {
       context: storeContext,
@@ -42,13 +45,34 @@ export class StoreController implements ReactiveController {
   }
 
   get store(): PivotalStore | undefined {
+    if (this.#isServed) return undefined;
     return this.#provided ? this.#provided.store : getPageStore();
+  }
+
+  /** The element is drawn on a server, or takes over there and then what was. */
+  get isServed(): boolean {
+    return this.#isServed;
+  }
+
+  /** Data can be asked for, or will be once the page has taken over from the server. */
+  get connected(): boolean {
+    return this.#isServed || this.store !== undefined;
   }
 
   hostConnected(): void {
     attachRoot();
     this.#off.push(onPageStore(() => this.#sync()));
     this.#sync();
+  }
+
+  hostUpdated(): void {
+    if (!this.#isServed) return;
+    this.#isServed = false;
+    // Once this update is over, of which another is no part.
+    queueMicrotask(() => {
+      this.#sync();
+      this.#host.requestUpdate();
+    });
   }
 
   hostDisconnected(): void {

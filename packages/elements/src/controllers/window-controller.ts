@@ -26,7 +26,7 @@ const isUnseen = ({ clientHeight, clientWidth }: HTMLElement): boolean =>
 export class WindowController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #listener: WindowListener;
-  readonly #resized: ResizeObserver;
+  #resized: ResizeObserver | undefined;
   #frame: number | undefined;
   #scroller: HTMLElement | undefined;
   #rowHeight = 40;
@@ -40,15 +40,6 @@ export class WindowController implements ReactiveController {
   constructor(host: ReactiveElement, listener: WindowListener) {
     this.#host = host;
     this.#listener = listener;
-    this.#resized = new ResizeObserver(() => {
-      // The first report comes with the first layout, which need not be forced, and before it is painted.
-      if (this.#width === 0) return this.measure();
-      // A frame later, since a change of size made while sizes are reported would be reported again.
-      this.#frame ??= requestAnimationFrame(() => {
-        this.#frame = undefined;
-        this.measure();
-      });
-    });
     host.addController(this);
   }
 
@@ -68,7 +59,7 @@ export class WindowController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#resized.disconnect();
+    this.#resized?.disconnect();
     this.#scroller?.removeEventListener("scroll", this.#onScroll);
     this.#scroller = undefined;
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
@@ -79,6 +70,7 @@ export class WindowController implements ReactiveController {
   follow(scroller: HTMLElement): void {
     if (this.#scroller === scroller) return;
     this.#scroller = scroller;
+    this.#resized ??= new ResizeObserver(this.#onResized);
     this.#resized.observe(scroller);
     afterPaint(() => {
       this.#overscan = OVERSCAN;
@@ -136,6 +128,16 @@ export class WindowController implements ReactiveController {
     if (redraw) this.#listener.draw();
     if (resized) this.#listener.resized();
   }
+
+  readonly #onResized = (): void => {
+    // The first report comes with the first layout, which need not be forced, and before it is painted.
+    if (this.#width === 0) return this.measure();
+    // A frame later, since a change of size made while sizes are reported would be reported again.
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.measure();
+    });
+  };
 
   readonly #onScroll = (): void => {
     const scroller = this.#scroller;

@@ -1,5 +1,11 @@
+import { isServer } from "lit";
+
+/** What a server draws elements in, where no page is around them; the browser's code is without it. */
+export const served = { locale: "en" };
+
 /** The language an element speaks: that of the nearest `lang` around it, across shadow roots, else the browser's. */
 export function localeOf(element: Element): string {
+  if (isServer) return served.locale;
   let node: Node | null = element;
   while (node) {
     if (node instanceof Element) {

@@ -7,7 +7,7 @@ import {
   type ActivityFilters,
   type ActivityRow,
 } from "@pivotal/sdk/store/record";
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, isServer, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { backdropOf } from "../../base/backdrop.ts";
 import { PvCustomerElement } from "../../base/customer-element.ts";
@@ -143,7 +143,7 @@ export class PvActivity extends PvCustomerElement {
 
   /** Asked before anything is drawn: the browser would have to work out the style of what is new, in each step of a scroll. */
   #cover(): void {
-    this.#backdrop = backdropOf(this);
+    if (!isServer) this.#backdrop = backdropOf(this);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -172,7 +172,7 @@ export class PvActivity extends PvCustomerElement {
           skeleton: activitySkeleton,
           unavailable: () => knownTimes(this.shown, this.locale, Date.now()),
           retry: refresh,
-          connected: this.#feed.store !== undefined,
+          connected: this.#feed.connected,
         },
       )}
       <span class="hidden-text" role="status">${this.#polite.text}</span>

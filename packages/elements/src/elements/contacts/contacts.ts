@@ -132,7 +132,7 @@ export class PvContacts extends PvCustomerElement {
         data: (all) => contactsView(this.#view(all)),
         skeleton,
         retry: () => void (this.#list.store && this.shown ? this.#list.refresh() : this.record.refresh()),
-        connected: this.store !== undefined,
+        connected: this.record.connected,
       })}
       ${this.#renderDialogs()}
       <div class="hidden-text" role="status">${this.#polite.text}</div>`;

@@ -46,7 +46,7 @@ export class PvCustomFields extends PvCustomerElement {
         data: (customer) => this.#renderFields(customer),
         skeleton: () => this.#renderSkeleton(),
         retry: this.record.refresh,
-        connected: this.store !== undefined,
+        connected: this.record.connected,
       },
     );
   }

@@ -122,7 +122,8 @@ export class PvCustomerForm extends PvElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.#source.store) return this.inline ? html`<p class="hint">${common.notConnected}</p>` : nothing;
+    if (!this.#source.connected)
+      return this.inline ? html`<p class="hint">${common.notConnected}</p>` : nothing;
     if (!this.#canAdd) return nothing;
     if (this.inline) return this.#renderFields();
     return html`<slot name="opener"></slot> ${this.open ? this.#renderDrawer() : nothing}`;

@@ -173,7 +173,9 @@ export class PvCustomerList extends PvElement {
     const [first] = rows;
     const hasOwners = !first || first.owner !== undefined || first.owner_email !== undefined;
     if (this.#arranger.needsFields) this.#source.describe();
-    this.#arranger.follow(this.#source.fields, () => this.#grid.room(this.selectable), hasOwners);
+    // Which columns fit is known on the page alone.
+    if (!this.#source.isServed)
+      this.#arranger.follow(this.#source.fields, () => this.#grid.room(this.selectable), hasOwners);
     this.#context = this.#makeContext();
     this.#showRows(changed.has("folded"));
     super.update(changed);

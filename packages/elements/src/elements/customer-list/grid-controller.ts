@@ -42,7 +42,7 @@ export class GridController implements ReactiveController {
   readonly #actions: GridActions;
   readonly #window: WindowController;
   readonly #active = new ActiveCell();
-  readonly #sheet = new CSSStyleSheet();
+  #sheet: CSSStyleSheet | undefined;
   #pool: RowPool | undefined;
   #rules = "";
   #asksRoom = false;
@@ -304,7 +304,8 @@ export class GridController implements ReactiveController {
     const backdrop = covers ? `:host{--_pv-backdrop:${backdropOf(this.#host)}}` : "";
     const rules = backdrop + columnRules(columns, selectable);
     const { adoptedStyleSheets } = this.#host.renderRoot as ShadowRoot;
-    if (!adoptedStyleSheets.includes(this.#sheet)) adoptedStyleSheets.push(this.#sheet);
-    if (rules !== this.#rules) this.#sheet.replaceSync((this.#rules = rules));
+    const sheet = (this.#sheet ??= new CSSStyleSheet());
+    if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
+    if (rules !== this.#rules) sheet.replaceSync((this.#rules = rules));
   }
 }

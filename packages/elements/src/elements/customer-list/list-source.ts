@@ -47,6 +47,11 @@ export class ListSource implements ReactiveController {
     return this.#source.store;
   }
 
+  /** Drawn on a server, where no rows are, or about to be taken over from one. */
+  get isServed(): boolean {
+    return this.#source.isServed;
+  }
+
   get state(): CustomerViewState | undefined {
     return this.#current?.view.state;
   }
@@ -68,6 +73,7 @@ export class ListSource implements ReactiveController {
 
   /** There is something to show, if only that there is nobody. */
   get ready(): boolean {
+    if (this.isServed) return false;
     return this.#question().customers !== undefined || this.coverage?.asOf !== undefined;
   }
 
@@ -82,9 +88,9 @@ export class ListSource implements ReactiveController {
   /** How far the list has come, in an answer to what it asks. */
   progress(locale: string): ListProgress {
     const { customers, query = "", sort = [] } = this.#question();
-    const { state, store, ready, complete, error } = this;
+    const { state, ready, complete, error } = this;
     return {
-      connected: store !== undefined || customers !== undefined,
+      connected: this.#source.connected || customers !== undefined,
       ready,
       complete,
       error,

@@ -95,7 +95,7 @@ export class PvCustomerStatus extends PvCustomerElement {
         data: (customer) => this.#renderCustomer(customer),
         skeleton: () => html`<span class="waiting"><span class="skeleton"></span></span>`,
         retry: this.record.refresh,
-        connected: this.store !== undefined,
+        connected: this.record.connected,
       },
     );
   }

@@ -108,7 +108,7 @@ export class PvCustomer extends PvCustomerElement {
         ${this.customerId ? words.notFound(this.customerId) : words.noCustomer}
       </p>`;
     }
-    const { state, store } = this.record;
+    const { state } = this.record;
     const { error } = state;
     if (!this.#last && error?.type === "not_found") return this.#renderNotFound();
     return dataStates<Customer>(
@@ -117,7 +117,7 @@ export class PvCustomer extends PvCustomerElement {
         data: (customer) => this.#renderRecord(customer),
         skeleton: () => this.#renderSkeleton(),
         retry: this.record.refresh,
-        connected: store !== undefined,
+        connected: this.record.connected,
       },
     );
   }

@@ -132,7 +132,7 @@ export class PvHealthScore extends PvElement {
   }
 
   #isConnected(): boolean {
-    return !this.customerId || this.#customer.store !== undefined;
+    return !this.customerId || this.#customer.connected;
   }
 
   /** The server says nothing of health, which differs from a customer that has no score. */

@@ -117,7 +117,7 @@ export class PvOnboardings extends PvCustomerElement {
           data: (rows, error) => this.#renderRows(rows, error),
           skeleton: () => html`<span class="skeleton"></span><span class="skeleton wide"></span>`,
           retry: refresh,
-          connected: this.#list.store !== undefined,
+          connected: this.#list.connected,
         },
       )}
       <span class="hidden-text" role="status">${this.#polite.text}</span>

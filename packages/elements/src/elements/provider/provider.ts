@@ -5,7 +5,7 @@ import {
   type StoreClient,
   type ViewStorage,
 } from "@pivotal/sdk/store/core";
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, isServer, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { connect } from "../../context/configure.ts";
 import { followLive } from "../../context/follow-live.ts";
@@ -96,7 +96,7 @@ export class PvProvider extends LitElement {
       persist: this.persist,
     };
     const isOther = (["baseUrl", "client", "session", "persist"] as const).some((name) => changed.has(name));
-    if (isOther) this.#connect(settings);
+    if (isOther && !isServer) this.#connect(settings);
     else if (changed.size > 0) this.store?.configure(settings);
     this.#follow(this.isConnected && this.live ? this.store : undefined);
   }

@@ -126,7 +126,7 @@ export class PvRiskList extends PvElement {
   #renderWaiting(): TemplateResult {
     const error = this.currentError();
     if (error) return errorView(error, error.type === "permission_error" ? undefined : this.#retry);
-    if (!this.#risks.store) return html`<p class="hint">${common.notConnected}</p>`;
+    if (!this.#risks.connected) return html`<p class="hint">${common.notConnected}</p>`;
     return html`<span class="hidden-text">${common.loading}</span>
       <div aria-hidden="true">
         ${[0, 1, 2].map(() => html`<span class="skeleton"></span><span class="skeleton wide"></span>`)}

@@ -1,3 +1,5 @@
+import { isServer } from "lit";
+
 interface Opener extends Element {
   readonly isOpen: boolean;
   show(): void;
@@ -5,7 +7,7 @@ interface Opener extends Element {
 
 const openers: Opener[] = [];
 
-export const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
+export const isApple = (): boolean => !isServer && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** ⌘K where there is a Command key, since Ctrl+K edits text there; Ctrl+K elsewhere. */
 function isShortcut(event: KeyboardEvent): boolean {

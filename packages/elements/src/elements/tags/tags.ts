@@ -93,7 +93,7 @@ export class PvTags extends PvCustomerElement {
               >${[1, 2, 3].map(() => html`<span class="chip still"><span class="skeleton"></span></span>`)}</span
             >`,
           retry: this.record.refresh,
-          connected: this.store !== undefined,
+          connected: this.record.connected,
         },
       )} <span class="hidden-text" role="status">${this.#polite.text}</span>`;
   }
