@@ -3,7 +3,7 @@ import { plural } from "./plural.ts";
 
 const entries = (count: string, n: number): string => `${count} ${plural(n, "Eintrag", "Einträge")}`;
 const newest = (count: string, n: number): string =>
-  plural(n, "dem neuesten Eintrag", `den neuesten ${count} Einträgen`);
+  plural(n, "im neuesten Eintrag", `unter den neuesten ${count} Einträgen`);
 
 /** What happened begins with "hat"; where it happened stands behind that. */
 const at = (place: string, what: string): string => what.replace(/^hat /u, `hat ${place} `);
@@ -39,9 +39,9 @@ export const activity: Language["activity"] = {
   clear: "Filter zurücksetzen",
   wrongRange: "Der erste Tag liegt nach dem letzten.",
   count: entries,
-  soFar: (count, n) => plural(n, "Bisher der neueste Eintrag", `Bisher die neuesten ${count} Einträge`),
+  soFar: (count, n) => plural(n, "Bisher nur der neueste Eintrag", `Bisher die neuesten ${count} Einträge`),
   match: (count) => `${count} Treffer`,
-  matchSoFar: (count, _n, read, readN) => `${count} Treffer in ${newest(read, readN)}`,
+  matchSoFar: (count, _n, read, readN) => `${count} Treffer ${newest(read, readN)}`,
   more: "Ältere laden",
   loadingMore: "Ältere Einträge werden geladen",
   moreFailed: "Ältere Einträge konnten nicht geladen werden.",
@@ -49,7 +49,7 @@ export const activity: Language["activity"] = {
   end: "Das ist der gesamte Verlauf.",
   empty: "Noch ist nichts passiert. Jede Änderung an diesem Kunden erscheint hier.",
   noMatch: "Keine Treffer.",
-  noMatchSoFar: (read, n) => `Keine Treffer in ${newest(read, n)}.`,
+  noMatchSoFar: (read, n) => `Keine Treffer ${newest(read, n)}.`,
   notOffered: "Dieser Server führt keinen Verlauf, der hier angezeigt werden könnte.",
   known: "Das ist bekannt:",
   created: "Angelegt",

@@ -44,7 +44,7 @@ export const contacts: Language["contacts"] = {
   retry: "Erneut versuchen",
   dismiss: "Ausblenden",
   notLoaded:
-    "Dieser Teil konnte nicht geladen werden. Prüfen Sie Ihre Verbindung, und versuchen Sie es dann erneut.",
+    "Dieser Teil konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.",
 };
 
 export const contactForm: Language["contactForm"] = {
@@ -141,14 +141,14 @@ export const contactBar: Language["contactBar"] = {
   changed: (count, n) => `${people(count, n)} geändert.`,
   restored: (count, n) => `${people(count, n)} wiederhergestellt.`,
   wereSo: (count, n) => `${count} ${plural(n, "war", "waren")} schon auf diesem Stand.`,
-  changedSince: (count) => `${count} nicht angetastet, da seither geändert.`,
+  changedSince: (count) => `${count} belassen, da seither geändert.`,
   left: (count) => `${count} nicht mehr bearbeitet.`,
   failed: (count) => `${count} fehlgeschlagen`,
   retry: "Erneut versuchen",
   goOn: "Fortsetzen",
   cancel: "Stoppen",
   undo: "Rückgängig",
-  undoPrimary: "Ein früherer Hauptkontakt muss erneut dazu gemacht werden.",
+  undoPrimary: "Ein früherer Hauptkontakt muss erneut festgelegt werden.",
   dismiss: "Ausblenden",
   unknown: "Ein Kontakt, der nicht mehr hier ist",
 };

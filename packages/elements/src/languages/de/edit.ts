@@ -11,7 +11,7 @@ export const edit: Language["edit"] = {
   notSaved: "Nicht gespeichert",
   retry: "Erneut versuchen",
   discard: "Verwerfen",
-  theirs: "Anderswo geändert zu",
+  theirs: "Anderswo geändert:",
   yours: "Ihre Eingabe:",
   keep: "Meine behalten",
   take: "Andere übernehmen",

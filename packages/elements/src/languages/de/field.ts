@@ -6,5 +6,5 @@ export const field: Language["field"] = {
   source: (source) => `Synchronisiert aus ${source}`,
   open: (text) => `${text} in neuem Tab öffnen`,
   notLoaded:
-    "Die Bearbeitung konnte nicht geladen werden. Prüfen Sie Ihre Verbindung, und versuchen Sie es dann erneut.",
+    "Die Bearbeitung konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.",
 };

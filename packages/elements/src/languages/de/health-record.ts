@@ -5,7 +5,7 @@ export const healthRecord: Language["healthRecord"] = {
   signals: "Zusammensetzung",
   weight: (percent) => `zählt ${percent}`,
   signalScore: (score) => `${score} von 100`,
-  nothingCounted: "Noch nichts zu zählen",
+  nothingCounted: "Noch nichts erfasst",
   noSignals: "Dieser Server liefert den Score ohne seine Zusammensetzung.",
   notScored:
     "Noch fließt nichts ein. Der Score entsteht mit dem ersten Onboarding, dem ersten Vertrag oder der ersten Aktivität.",

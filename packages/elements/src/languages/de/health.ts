@@ -7,6 +7,6 @@ export const health: Language["health"] = {
   unavailable: "Health-Score nicht verfügbar",
   meter: (score, bucket) => `${score} von 100, ${bucket}`,
   frozen: "Eingefroren",
-  frozenSince: (when) => `Seit ${when} eingefroren, als der Kunde abgewandert ist`,
-  frozenHint: "Der Score wurde eingefroren, als der Kunde abgewandert ist",
+  frozenSince: (when) => `Eingefroren am ${when}, als der Kunde abgewandert ist`,
+  frozenHint: "Der Score ist eingefroren, seit der Kunde abgewandert ist",
 };

@@ -28,9 +28,11 @@ export const list: Language["list"] = {
   all: (count, n) => (n === 0 ? "Keine Kunden" : `${count} ${plural(n, "Kunde", "Kunden")}`),
   match: matching,
   matchSoFar: (count, n, held) => `${matching(count, n)} unter ${held} bisher geladenen`,
-  sortedSoFar: (held) => `sortiert unter ${held} bisher geladenen`,
+  sortedSoFar: (held, n) =>
+    plural(n, "nur der eine bisher geladene sortiert", `nur die ${held} bisher geladenen sortiert`),
   sorting: "wird sortiert",
-  hidden: (count) => `${count} abgewanderte oder archivierte ausgeblendet`,
+  hidden: (count, n) =>
+    `${count} ${plural(n, "abgewanderter oder archivierter", "abgewanderte oder archivierte")} ausgeblendet`,
   inactive: "Abgewanderte und archivierte anzeigen",
   empty: "Noch keine Kunden. Sie erscheinen hier, sobald der erste hinzugefügt ist.",
   emptyHidden: "Alle Kunden hier sind abgewandert oder archiviert.",

@@ -18,7 +18,7 @@ export const risk: Language["risk"] = {
   emptyHint:
     "Ein Kunde erscheint hier, wenn sein Score fällt, er als gefährdet markiert wird oder ein Onboarding in Verzug gerät.",
   noScores:
-    "Dieser Server liefert keine Health-Scores: Maßgeblich sind zuerst der Status und die Onboardings.",
+    "Dieser Server liefert keine Health-Scores; ausschlaggebend sind daher zuerst Status und Onboardings.",
   reasons: "Gründe",
   setAtRisk: "Als gefährdet markieren",
   setAtRiskOf: (name) => `Als gefährdet markieren: ${name}`,

@@ -17,7 +17,7 @@ export const searchPanel: Language["searchPanel"] = {
   looking: "Suche läuft",
   found: (count) => `${count} gefunden`,
   reachSoFar: (count) => `Bisher ${count} Ihrer Kunden durchsucht`,
-  reachAll: (count, n) => plural(n, "Den einzigen Kunden durchsucht", `Alle ${count} Kunden durchsucht`),
+  reachAll: (count, n) => plural(n, "Der einzige Kunde wurde durchsucht", `Alle ${count} Kunden durchsucht`),
   reachContacts: (count) => `Kontakte von ${count}`,
   keys: { choose: "auswählen", open: "öffnen", newTab: "neuer Tab", close: "schließen" },
 };

@@ -20,7 +20,7 @@ export const tags: Language["tags"] = {
   saved: "Tags gespeichert",
   notSaved: "Tags nicht gespeichert.",
   dialogNotLoaded:
-    "Das konnte nicht geladen werden. Prüfen Sie Ihre Verbindung, und versuchen Sie es dann erneut.",
+    "Das konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.",
   dialog: {
     renameTitle: "Tag überall umbenennen",
     promoteTitle: "Tag in eigenes Feld umwandeln",
@@ -39,9 +39,9 @@ export const tags: Language["tags"] = {
     promoteMeans: (field) =>
       `Kunden mit dem Tag erhalten diesen Wert. Steht in „${field}“ schon etwas anderes, bleibt es dabei.`,
     renameAct: (count) => `Bei ${count} Kunden umbenennen`,
-    promoteAct: (count) => `Bei ${count} Kunden setzen`,
+    promoteAct: (count) => `Für ${count} Kunden setzen`,
     renamePlain: "Überall umbenennen",
-    promotePlain: "Bei allen Kunden setzen",
+    promotePlain: "Für alle Kunden setzen",
     looking: "Kunden mit dem Tag werden ermittelt",
     running: (done, total) => `${done} von ${total} Kunden erledigt`,
     stop: "Stoppen",

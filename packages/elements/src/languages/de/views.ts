@@ -8,7 +8,7 @@ export const views: Language["views"] = {
   shared: "Geteilt",
   actions: "Diese Ansicht",
   edited: "Geändert",
-  byDefault: "Standard",
+  byDefault: "Startansicht",
   names: {
     "pv-mine": "Meine Kunden",
     "pv-at-risk": "Gefährdet",
@@ -21,8 +21,8 @@ export const views: Language["views"] = {
   rename: "Umbenennen oder teilen…",
   renameOwn: "Umbenennen…",
   remove: "Löschen…",
-  makeDefault: "Künftig zuerst öffnen",
-  noDefault: "Nicht mehr zuerst öffnen",
+  makeDefault: "Als Startansicht festlegen",
+  noDefault: "Nicht mehr Startansicht",
   failed: "Ansichten nicht geladen. Erneut versuchen",
   saved: (name) => `„${name}“ gespeichert`,
   removed: (name) => `„${name}“ gelöscht`,
@@ -42,7 +42,7 @@ export const viewDialog: Language["viewDialog"] = {
     remove: (name) => `„${name}“ wird gelöscht. Die Kunden darin bleiben unverändert.`,
     removeShared: (name) => `„${name}“ wird für alle gelöscht. Die Kunden darin bleiben unverändert.`,
     changed: (name) =>
-      `Seit Sie „${name}“ geöffnet haben, hat jemand eine andere Fassung gespeichert. Ihre Fassung würde sie ersetzen.`,
+      `Seit Sie „${name}“ geöffnet haben, hat jemand eine andere Version gespeichert. Ihre Version würde sie ersetzen.`,
     gone: (name) => `„${name}“ gibt es nicht mehr. Was Sie sehen, können Sie als neue Ansicht speichern.`,
   },
   actions: {
@@ -56,7 +56,7 @@ export const viewDialog: Language["viewDialog"] = {
   cancel: "Abbrechen",
   keepTheirs: "Andere behalten",
   name: "Name",
-  share: "Für alle freigegeben",
+  share: "Mit allen geteilt",
   contents: "Eine Ansicht umfasst Filter, Spalten und Sortierung.",
   kept: {
     browser: "Sie wird in diesem Browser gespeichert.",
@@ -64,6 +64,6 @@ export const viewDialog: Language["viewDialog"] = {
   },
   needsName: "Geben Sie der Ansicht einen Namen.",
   taken: "Eine Ansicht mit diesem Namen gibt es schon.",
-  full: "Der Speicher dieses Browsers ist voll. Löschen Sie eine Ansicht, und versuchen Sie es dann erneut.",
+  full: "Der Speicher dieses Browsers ist voll. Löschen Sie eine Ansicht und versuchen Sie es dann erneut.",
   storage: "Die Ansicht konnte nicht gespeichert werden. Nichts wurde geändert.",
 };

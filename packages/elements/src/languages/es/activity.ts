@@ -4,7 +4,7 @@ import { plural } from "./plural.ts";
 const events = (count: string, n: number): string =>
   `${count} ${plural(n, "evento", "eventos", "de eventos")}`;
 const newest = (count: string, n: number): string =>
-  n === 1 ? "el evento más reciente" : `los ${events(count, n)} más recientes`;
+  n === 1 ? "en el evento más reciente" : `entre los ${events(count, n)} más recientes`;
 
 /** Fields that English shows by their own names. */
 const plainFields = {
@@ -41,7 +41,7 @@ export const activity: Language["activity"] = {
     n === 1 ? "El evento más reciente hasta ahora" : `Los ${events(count, n)} más recientes hasta ahora`,
   match: (count, n) => `${count} ${plural(n, "coincide", "coinciden")}`,
   matchSoFar: (count, n, read, readN) =>
-    `${count} ${plural(n, "coincide", "coinciden")} entre ${newest(read, readN)}`,
+    `${count} ${plural(n, "coincide", "coinciden")} ${newest(read, readN)}`,
   more: "Cargar anteriores",
   loadingMore: "Cargando eventos anteriores",
   moreFailed: "No se pudieron cargar los eventos anteriores.",
@@ -49,7 +49,7 @@ export const activity: Language["activity"] = {
   end: "Este es todo el historial.",
   empty: "Aún no ha pasado nada. Aquí aparece cada cambio de este cliente.",
   noMatch: "Ningún evento coincide.",
-  noMatchSoFar: (read, n) => `Nada coincide entre ${newest(read, n)}.`,
+  noMatchSoFar: (read, n) => `Nada coincide ${newest(read, n)}.`,
   notOffered: "Este servidor no guarda un historial que se pueda mostrar aquí.",
   known: "Lo que se sabe:",
   created: "Creado",
@@ -66,20 +66,20 @@ export const activity: Language["activity"] = {
   removedContact: "contacto eliminado",
   types: {
     "customer.created": "Cliente añadido",
-    "customer.field_changed": "Campo cambiado",
-    "customer.status_changed": "Estado cambiado",
+    "customer.field_changed": "Campo modificado",
+    "customer.status_changed": "Estado modificado",
     "customer.archived": "Cliente archivado",
     "customer.health_score_dropped": "Puntuación de salud en descenso",
-    "customer.health_bucket_changed": "Nivel de salud cambiado",
+    "customer.health_bucket_changed": "Nivel de salud modificado",
     "onboarding.created": "Onboarding iniciado",
     "onboarding.phase_moved": "Cambio de fase del onboarding",
-    "onboarding.field_changed": "Onboarding cambiado",
+    "onboarding.field_changed": "Onboarding modificado",
     "onboarding.deleted": "Onboarding eliminado",
     "task.created": "Tarea añadida",
     "task.completed": "Tarea completada",
     "contact.added": "Contacto añadido",
     "contact.archived": "Contacto archivado",
-    "contact.field_changed": "Contacto cambiado",
+    "contact.field_changed": "Contacto modificado",
     "comment.added": "Comentario",
   },
   fields: {
@@ -107,7 +107,7 @@ export const activity: Language["activity"] = {
     created: "añadió el cliente",
     archived: "archivó el cliente",
     set: (field) => `rellenó el campo «${field}»`,
-    changed: (field) => `cambió el campo «${field}»`,
+    changed: (field) => `modificó el campo «${field}»`,
     cleared: (field) => `vació el campo «${field}»`,
     tagged: (tags) => `añadió las etiquetas ${tags}`,
     taggedOne: (tag) => `añadió la etiqueta ${tag}`,
@@ -116,7 +116,7 @@ export const activity: Language["activity"] = {
     both: (one, other) => `${one} y ${other}`,
     wonBack: "recuperó el cliente",
     reason: (status) => `indicó el motivo de «${status}»`,
-    status: "cambió el estado",
+    status: "modificó el estado",
     dropped: (points) =>
       points
         ? `detectó un descenso de ${points} en la puntuación de salud`

@@ -14,8 +14,8 @@ export const common: Language["common"] = {
   errors: {
     network: "No se pudo conectar con Pivotal. Conviene revisar la conexión y reintentar.",
     timeout: "Pivotal tardó demasiado en responder.",
-    rateLimit: "Pivotal está atendiendo otras solicitudes de aquí. Conviene reintentar en un momento.",
-    auth: "La sesión está cerrada. Hay que iniciar sesión de nuevo y reintentar.",
+    rateLimit: "Pivotal está ocupado con otras solicitudes de aquí. Se puede reintentar en un momento.",
+    auth: "La sesión está cerrada. Hay que volver a iniciarla y reintentar.",
     forbidden: "No hay permiso para ver esto.",
     notFound: "Este cliente no existe o no hay permiso para verlo.",
     other: "Pivotal no pudo responder a esta solicitud.",

@@ -11,8 +11,8 @@ export const edit: Language["edit"] = {
   notSaved: "Sin guardar",
   retry: "Reintentar",
   discard: "Descartar",
-  theirs: "Cambiado en otro lugar a",
-  yours: "Texto escrito:",
+  theirs: "Modificado en otro lugar:",
+  yours: "Escrito aquí:",
   keep: "Conservar lo mío",
   take: "Usar lo otro",
   owned: (source) =>

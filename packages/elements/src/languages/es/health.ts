@@ -8,6 +8,6 @@ export const health: Language["health"] = {
   unavailable: "Salud no disponible",
   meter: (score, bucket) => `${score} de 100, ${within(bucket)}`,
   frozen: "Congelada",
-  frozenSince: (when) => `Congelada desde el ${when}, cuando se perdió el cliente`,
+  frozenSince: (when) => `Congelada el ${when}, cuando se perdió el cliente`,
   frozenHint: "La puntuación se detuvo cuando se perdió el cliente",
 };

@@ -31,7 +31,8 @@ export const list: Language["list"] = {
   match: matching,
   matchSoFar: (count, n, held, heldN) =>
     `${matching(count, n)}, de ${held} ${plural(heldN, "cargado", "cargados")} hasta ahora`,
-  sortedSoFar: (held, n) => `orden entre ${held} ${plural(n, "cargado", "cargados")} hasta ahora`,
+  sortedSoFar: (held, n) =>
+    n === 1 ? "ordenado solo el cargado hasta ahora" : `ordenados solo los ${held} cargados hasta ahora`,
   sorting: "ordenando",
   hidden: (count, n) =>
     `${count} ${plural(n, "perdido o archivado oculto", "perdidos o archivados ocultos")}`,
@@ -69,10 +70,10 @@ export const columnMenu: Language["columnMenu"] = {
       ? ["Onboarding primero", "Archivados primero"]
       : ["Ordenar de A a Z", "Ordenar de Z a A"];
   },
-  add: "Ordenar después por esto",
+  add: "Ordenar después por esta columna",
   unsort: "Dejar de ordenar",
   unsortOne: "Quitar del orden",
-  group: "Agrupar por esto",
+  group: "Agrupar por esta columna",
   pin: "Fijar",
   left: "Mover a la izquierda",
   right: "Mover a la derecha",

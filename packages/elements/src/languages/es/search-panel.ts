@@ -11,7 +11,7 @@ export const searchPanel: Language["searchPanel"] = {
   fields: "Acotar por",
   more: "Más",
   showAll: "Mostrar todo en la lista",
-  didYouMean: "Quizá se buscaba",
+  didYouMean: "Buscar en su lugar",
   hint: "Se puede escribir un nombre, un dominio, un contacto o un número. Las palabras se buscan por su comienzo.",
   nothing: (text) => `Ningún cliente coincide con «${text}».`,
   looking: "Buscando",

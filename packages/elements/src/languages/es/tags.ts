@@ -15,8 +15,8 @@ export const tags: Language["tags"] = {
   removeTag: (tag) => `Quitar ${tag}`,
   rename: "Renombrar en todas partes…",
   promote: "Convertir en campo personalizado…",
-  added: (tag) => `Añadido: ${tag}`,
-  removed: (tag) => `Quitado: ${tag}`,
+  added: (tag) => `Se añadió ${tag}`,
+  removed: (tag) => `Se quitó ${tag}`,
   has: (tag) => `${tag} ya está`,
   saved: "Etiquetas guardadas",
   notSaved: "No se guardaron las etiquetas.",
@@ -28,7 +28,7 @@ export const tags: Language["tags"] = {
     isOn: (count, n) => `${customers(count, n)} ${plural(n, "tiene", "tienen")} esta etiqueta.`,
     isOnKnown: (count, n) =>
       `${customers(count, n)} ${plural(n, "tiene", "tienen")} esta etiqueta, por lo que se sabe aquí; los demás se buscan primero.`,
-    renameMeans: "Cambian todos los clientes que la tienen.",
+    renameMeans: "Se modifican todos los clientes que la tienen.",
     merges:
       "Ya existe una etiqueta con este nombre. Las dos pasan a ser una y no se podrán volver a distinguir.",
     field: "Campo personalizado",
@@ -49,7 +49,7 @@ export const tags: Language["tags"] = {
     stopping: "Se detendrá tras los cambios en curso",
     stopped: "Se detuvo antes de cambiar nada.",
     renamed: "Se renombró en todos los clientes.",
-    changed: (count, n) => `${customers(count, n)} ${plural(n, "cambiado", "cambiados")}.`,
+    changed: (count, n) => `${customers(count, n)} ${plural(n, "modificado", "modificados")}.`,
     unchanged: (count) => `${count} sin cambios.`,
     failed: (count) => `${count} con error.`,
     left: (count) => `${count} sin procesar.`,

@@ -21,8 +21,8 @@ export const views: Language["views"] = {
   rename: "Renombrar o compartir…",
   renameOwn: "Renombrar…",
   remove: "Eliminar…",
-  makeDefault: "Abrir primero a partir de ahora",
-  noDefault: "No abrir ya primero",
+  makeDefault: "Usar como vista inicial",
+  noDefault: "Dejar de usar como inicial",
   failed: "No se cargaron las vistas. Reintentar",
   saved: (name) => `Se guardó «${name}»`,
   removed: (name) => `Se eliminó «${name}»`,
@@ -32,9 +32,9 @@ export const views: Language["views"] = {
 export const viewDialog: Language["viewDialog"] = {
   titles: {
     save: "Guardar como vista nueva",
-    rename: "Cambiar la vista",
+    rename: "Modificar la vista",
     remove: "¿Eliminar esta vista?",
-    changed: "Esta vista se cambió en otro lugar",
+    changed: "Esta vista se modificó en otro lugar",
     gone: "Esta vista se eliminó en otro lugar",
     failed: "No se pudo guardar",
   },
@@ -42,7 +42,7 @@ export const viewDialog: Language["viewDialog"] = {
     remove: (name) => `Se elimina «${name}». Los clientes que contiene no cambian.`,
     removeShared: (name) => `Se elimina «${name}» para todos. Los clientes que contiene no cambian.`,
     changed: (name) =>
-      `Alguien guardó otra versión de «${name}» desde que se abrió aquí. Al guardar la propia, ocupa su lugar.`,
+      `Alguien guardó otra versión de «${name}» desde que se abrió aquí. Si se guarda esta, la reemplaza.`,
     gone: (name) => `«${name}» ya no existe. Lo que se ve se puede guardar como vista nueva.`,
   },
   actions: {

@@ -4,7 +4,7 @@ import { plural } from "./plural.ts";
 const events = (count: string, n: number): string =>
   `${count} ${plural(n, "événement", "événements", "d’événements")}`;
 const newest = (count: string, n: number): string =>
-  n === 1 ? "l’événement le plus récent" : `les ${events(count, n)} les plus récents`;
+  n === 1 ? "le dernier événement" : `les ${count} derniers événements`;
 
 /** Fields that English shows by their own names. */
 const plainFields = {
@@ -38,10 +38,10 @@ export const activity: Language["activity"] = {
   wrongRange: "Le premier jour est après le dernier.",
   count: events,
   soFar: (count, n) =>
-    n === 1 ? "L’événement le plus récent jusqu’ici" : `Les ${events(count, n)} les plus récents jusqu’ici`,
+    n === 1 ? "Le dernier événement jusqu’ici" : `Les ${count} derniers événements jusqu’ici`,
   match: (count, n) => `${count} ${plural(n, "correspond", "correspondent")}`,
   matchSoFar: (count, n, read, readN) =>
-    `${count} ${plural(n, "correspond", "correspondent")} parmi ${newest(read, readN)}`,
+    `${count} ${plural(n, "correspond", "correspondent")} sur ${newest(read, readN)}`,
   more: "Charger la suite",
   loadingMore: "Chargement des événements plus anciens",
   moreFailed: "Les événements plus anciens n’ont pas pu être chargés.",
@@ -50,7 +50,7 @@ export const activity: Language["activity"] = {
   end: "Vous avez vu tout l’historique.",
   empty: "Rien ne s’est encore passé. Chaque modification de ce client apparaîtra ici.",
   noMatch: "Aucun résultat.",
-  noMatchSoFar: (read, n) => `Aucun résultat parmi ${newest(read, n)}.`,
+  noMatchSoFar: (read, n) => `Aucun résultat sur ${newest(read, n)}.`,
   notOffered: "Ce serveur ne conserve pas d’historique à afficher ici.",
   known: "Ce que l’on sait\u202f:",
   created: "Création",

@@ -31,7 +31,7 @@ export const bulk: Language["bulk"] = {
   cancelling: "Arrêt après les modifications en cours",
   changed: (count, n) => `${customers(count, n)} ${plural(n, "modifié", "modifiés")}.`,
   restored: (count, n) => `${customers(count, n)} ${plural(n, "rétabli", "rétablis")}.`,
-  wereSo: (count, n) => `${count} ${plural(n, "l’était", "l’étaient")} déjà.`,
+  wereSo: (count) => `${count} déjà à jour.`,
   changedSince: (count, n) =>
     `${count} ${plural(n, "laissé tel quel, car modifié", "laissés tels quels, car modifiés")} depuis.`,
   partly: (count) => `Dont ${count} en partie seulement, quelqu’un ayant modifié le reste.`,

@@ -15,7 +15,7 @@ export const common: Language["common"] = {
     network: "Impossible de joindre Pivotal. Vérifiez votre connexion, puis réessayez.",
     timeout: "Pivotal a mis trop de temps à répondre.",
     rateLimit: "Pivotal traite déjà d’autres requêtes venant d’ici. Réessayez dans un instant.",
-    auth: "Vous êtes déconnecté. Reconnectez-vous, puis réessayez.",
+    auth: "Votre session est fermée. Reconnectez-vous, puis réessayez.",
     forbidden: "Vous n’avez pas accès à ce contenu.",
     notFound: "Ce client n’existe pas, ou vous n’y avez pas accès.",
     other: "Pivotal n’a pas pu répondre à cette requête.",

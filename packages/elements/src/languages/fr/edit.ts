@@ -11,7 +11,7 @@ export const edit: Language["edit"] = {
   notSaved: "Non enregistré",
   retry: "Réessayer",
   discard: "Abandonner",
-  theirs: "Modifié ailleurs en",
+  theirs: "Modifié ailleurs\u202f:",
   yours: "Votre saisie\u202f:",
   keep: "Garder ma version",
   take: "Prendre l’autre",

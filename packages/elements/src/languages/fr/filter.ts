@@ -7,7 +7,7 @@ export const filter: Language["filter"] = {
   placeholder: "Filtrer par nom, domaine, tag ou status:at_risk",
   more: "Plus",
   all: "Filtres",
-  chosen: "choisis",
+  chosen: "choix",
   labels: { owner: "Responsable", plan: "Forfait", status: "Statut", tag: "Tags", health: "Santé" },
   by: (field) => `Filtrer par ${within(field)}`,
   fields: "Filtrer par",

@@ -8,6 +8,6 @@ export const health: Language["health"] = {
   unavailable: "Santé indisponible",
   meter: (score, bucket) => `${score} sur 100, ${within(bucket)}`,
   frozen: "Figé",
-  frozenSince: (when) => `Figé depuis le ${when}, lorsque le client a été perdu`,
+  frozenSince: (when) => `Figé le ${when}, lorsque le client a été perdu`,
   frozenHint: "Le score s’est arrêté lorsque le client a été perdu",
 };

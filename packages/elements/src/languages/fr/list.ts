@@ -33,7 +33,8 @@ export const list: Language["list"] = {
   match: matching,
   matchSoFar: (count, n, held, heldN) =>
     `${matching(count, n)}, sur ${held} ${plural(heldN, "chargé", "chargés")} jusqu’ici`,
-  sortedSoFar: (held, n) => `tri sur ${held} ${plural(n, "chargé", "chargés")} jusqu’ici`,
+  sortedSoFar: (held, n) =>
+    `tri limité ${n === 1 ? "au client chargé" : `aux ${held} clients chargés`} jusqu’ici`,
   sorting: "tri en cours",
   hidden: (count, n) => `${count} ${plural(n, "perdu ou archivé masqué", "perdus ou archivés masqués")}`,
   inactive: "Afficher les clients perdus et archivés",
@@ -71,10 +72,10 @@ export const columnMenu: Language["columnMenu"] = {
       ? ["Onboarding d’abord", "Archivés d’abord"]
       : ["Trier de A à Z", "Trier de Z à A"];
   },
-  add: "Puis trier par ceci",
+  add: "Trier ensuite par cette colonne",
   unsort: "Ne plus trier",
   unsortOne: "Retirer du tri",
-  group: "Grouper par ceci",
+  group: "Grouper par cette colonne",
   pin: "Figer",
   left: "Vers la gauche",
   right: "Vers la droite",
