@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import FakeTimers from "@sinonjs/fake-timers";
-import { createMemoryBudget } from "../../packages/sdk/src/server/budget.ts";
-import type { BudgetState } from "@pivotal/sdk/server";
+import { createMemoryState, type SharedState } from "@pivotal/sdk/server";
 import { ask, type Answered } from "./ask.ts";
 import { failure, sendJson } from "./recording-upstream.ts";
 import { withSite, type TestSite } from "./site.ts";
@@ -87,21 +86,6 @@ describe("the share of each user", () => {
       assert.deepEqual(statuses(await asks(site, "ana", 1)), [200]);
     }),
   );
-
-  it(
-    "is refused safely when the host's own counter fails",
-    withSite(
-      { budgetStore: { take: () => Promise.reject(new Error("redis down")) } },
-      async ({ handler, upstream, alerts }) => {
-        assert.equal((await ask(handler, "/customers")).status, 500);
-        assert.equal(upstream.requests.length, 0);
-        assert.deepEqual(
-          alerts.map(({ kind }) => kind),
-          ["internal"],
-        );
-      },
-    ),
-  );
 });
 
 describe("one user who asks for much at once", () => {
@@ -153,16 +137,79 @@ describe("the budget in memory", () => {
   it("gives a request back a minute after it was taken, not at the turn of a minute", () => {
     const clock = FakeTimers.install({ toFake: ["performance", "Date"] });
     try {
-      const budget = createMemoryBudget();
-      const take = () => budget.take("ana", 2) as BudgetState;
-      assert.equal(take().allowed, true);
+      const state = createMemoryState();
+      const take = () => state.take([{ key: "ana", limit: 2 }]);
+      const taken = (allowed: boolean, remaining: number, resetMs: number) => ({
+        allowed,
+        left: [{ remaining, resetMs }],
+      });
+      assert.deepEqual(take(), taken(true, 1, 60_000));
       clock.tick(40_000);
-      assert.deepEqual(take(), { allowed: true, remaining: 0, resetMs: 20_000 });
+      assert.deepEqual(take(), taken(true, 0, 20_000));
       clock.tick(19_999);
-      assert.deepEqual(take(), { allowed: false, remaining: 0, resetMs: 1 });
+      assert.deepEqual(take(), taken(false, 0, 1));
       clock.tick(1);
-      assert.deepEqual(take(), { allowed: true, remaining: 0, resetMs: 40_000 });
-      assert.equal(take().allowed, false);
+      assert.deepEqual(take(), taken(true, 0, 40_000));
+      assert.deepEqual(take(), taken(false, 0, 40_000));
+    } finally {
+      clock.uninstall();
+    }
+  });
+
+  it("takes out of every window or out of none", async () => {
+    const state = createMemoryState();
+    const [one, two] = [
+      { key: "one", limit: 2 },
+      { key: "two", limit: 1 },
+    ];
+    assert.equal((await state.take([two])).allowed, true);
+    assert.equal((await state.take([one, two])).allowed, false);
+    assert.equal((await state.take([one])).left[0]?.remaining, 1);
+  });
+});
+
+describe("a shared state that fails", () => {
+  const broken: [string, SharedState["take"]][] = [
+    ["rejects", () => Promise.reject(new Error("No connection"))],
+    ["hangs", () => new Promise(() => {})],
+    ["answers nonsense", () => ({ allowed: true }) as never],
+  ];
+  for (const [how, take] of broken) {
+    it(`and ${how} leaves each process to count for itself, and is told of once`, async () => {
+      const shared: SharedState = { ...createMemoryState(), take };
+      await withSite({ ...byCookie, budget: 2, shared }, async (site) => {
+        assert.deepEqual(statuses(await asks(site, "ana", 3)), [200, 200, 429]);
+        assert.deepEqual(statuses(await asks(site, "ben", 1)), [200]);
+        assert.deepEqual(
+          site.alerts.map(({ kind }) => kind),
+          ["shared"],
+        );
+      })();
+    });
+  }
+
+  it("in the middle of a minute gives nobody their budget again, and is asked again after a while", async () => {
+    const clock = FakeTimers.install({ toFake: ["performance", "Date"] });
+    try {
+      let isDown = false;
+      const memory = createMemoryState();
+      const shared: SharedState = {
+        ...memory,
+        take: (windows) => (isDown ? Promise.reject(new Error("No connection")) : memory.take(windows)),
+      };
+      await withSite({ ...byCookie, budget: 3, shared }, async (site) => {
+        assert.deepEqual(statuses(await asks(site, "ana", 2)), [200, 200]);
+        isDown = true;
+        assert.deepEqual(statuses(await asks(site, "ana", 2)), [200, 429]);
+        isDown = false;
+        clock.tick(5_000);
+        assert.equal((await memory.take([{ key: "user:ana", limit: 3 }])).left[0]?.remaining, 0);
+        assert.deepEqual(statuses(await asks(site, "ana", 1)), [429]);
+        isDown = true;
+        clock.tick(5_000);
+        await asks(site, "ana", 1);
+        assert.equal(site.alerts.length, 2, "it had answered in between");
+      })();
     } finally {
       clock.uninstall();
     }

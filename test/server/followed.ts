@@ -5,6 +5,8 @@ import { requestFor } from "./ask.ts";
 export interface Followed {
   /** The next message; undefined when the stream has ended. */
   next(): Promise<object | undefined>;
+  /** Waits for a sign of life. */
+  sign(): Promise<void>;
   /** The last event's id. */
   readonly at: string | undefined;
   leave(): void;
@@ -60,6 +62,9 @@ export async function follow(
       const message = early ?? (await next());
       early = undefined;
       return message;
+    },
+    async sign() {
+      at = /^id: (.*)$/m.exec((await block()) ?? "")?.[1] ?? at;
     },
     get at() {
       return at;

@@ -4,11 +4,12 @@ import type { AddressInfo } from "node:net";
 import { describe, it } from "node:test";
 import FakeTimers from "@sinonjs/fake-timers";
 import {
-  createMemoryBus,
+  createMemoryState,
   createPivotalHandler,
   toNodeHandler,
-  type EventBus,
   type Grant,
+  type SharedState,
+  type Subscriber,
 } from "@pivotal/sdk/server";
 import type { WebhookEvent } from "@pivotal/sdk/webhooks";
 import { customer } from "../support/records.ts";
@@ -208,6 +209,34 @@ describe("a page that follows", () => {
     }),
   );
 
+  it("and sees few of many customers misses nothing while the others change", async () => {
+    const clock = FakeTimers.install({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      await withUsers(async ({ handler }) => {
+        const owner = await follow(handler, { user: "owner" });
+        const others = customer({ id: "cus_1", owner_email: "ben@host.example" });
+        for (let number = 0; number < 600; number += 1)
+          await handler.events.publish(event("customer.updated", others));
+        await handler.events.publish(event("customer.updated", row));
+        assert.deepEqual(await owner.next(), { customer: row });
+        for (let number = 0; number < 400; number += 1)
+          await handler.events.publish(event("customer.updated", others));
+        await new Promise((resolve) => setImmediate(resolve));
+        clock.tick(20_000);
+        await owner.sign();
+        owner.leave();
+        for (let number = 0; number < 400; number += 1)
+          await handler.events.publish(event("customer.updated", others));
+        await handler.events.publish(event("customer.updated", { ...row, mrr: 7 }));
+        const again = await follow(handler, { user: "owner", after: owner.at });
+        assert.deepEqual(await again.next(), { customer: { ...row, mrr: 7 } });
+        again.leave();
+      })();
+    } finally {
+      clock.uninstall();
+    }
+  });
+
   it("hears a sign of life, and has to ask again after five minutes", async () => {
     const clock = FakeTimers.install({
       toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"],
@@ -217,7 +246,8 @@ describe("a page that follows", () => {
         const response = await handler(requestFor("/events", { headers: { cookie: "ana" } }));
         const text = response.text();
         clock.tick(5 * 60_000);
-        assert.equal((await text).split("\n\n").filter((block) => block === ":").length, 14);
+        const [, ...signs] = (await text).split("\n\n").filter((block) => block.endsWith(":"));
+        assert.equal(signs.length, 14);
         assert.equal(clock.countTimers(), 0);
       })();
     } finally {
@@ -227,9 +257,9 @@ describe("a page that follows", () => {
 });
 
 describe("several processes of one host", () => {
-  it("tell each other over the host's bus, and only once", async () => {
-    const eventBus = createMemoryBus();
-    const options = { apiKey: CANARY, authorize: () => true as const, eventBus };
+  it("tell each other over the host's shared state, and only once", async () => {
+    const shared = createMemoryState();
+    const options = { apiKey: CANARY, authorize: () => true as const, shared };
     const [one, other] = [createPivotalHandler(options), createPivotalHandler(options)];
     const pages = [await follow(one), await follow(other)];
     await one.events.publish(event("customer.updated", row));
@@ -238,26 +268,56 @@ describe("several processes of one host", () => {
     for (const { leave } of pages) leave();
   });
 
+  it("tell everyone who follows to look at everything when messages may have been lost", async () => {
+    const memory = createMemoryState();
+    let subscriber: Subscriber | undefined;
+    const shared: SharedState = {
+      ...memory,
+      subscribe: (topic, one) => memory.subscribe(topic, (subscriber = one)),
+    };
+    const handler = createPivotalHandler({ apiKey: CANARY, authorize: () => true, shared });
+    const page = await follow(handler);
+    await handler.events.publish(event("customer.updated", row));
+    assert.deepEqual(await page.next(), { customer: row });
+    const before = page.at;
+    subscriber?.missed();
+    assert.deepEqual(await page.next(), { missed: true });
+    const [late, current] = [
+      await follow(handler, { after: before }),
+      await follow(handler, { after: page.at }),
+    ];
+    assert.deepEqual(await late.next(), { missed: true });
+    await handler.events.publish(last());
+    assert.deepEqual(await heard(current), []);
+    for (const { leave } of [page, late, current]) leave();
+  });
+
   it(
-    "are told when the bus fails, or carries something else",
+    "are told when it fails, or carries something else",
     withSite({}, async ({ upstream, alerts }) => {
-      let hear: ((message: string) => void) | undefined;
-      const eventBus: EventBus = {
-        publish: () => Promise.reject(new Error("No connection")),
-        subscribe: (listener) => void (hear = listener),
-      };
-      const handler = createPivotalHandler({
-        apiKey: CANARY,
-        baseUrl: upstream.baseUrl,
-        authorize: () => true,
-        eventBus,
-        onAlert: (alert) => void alerts.push(alert),
+      const open = (shared: SharedState) =>
+        createPivotalHandler({
+          apiKey: CANARY,
+          baseUrl: upstream.baseUrl,
+          authorize: () => true,
+          shared,
+          onAlert: (alert) => void alerts.push(alert),
+        });
+      const down = () => Promise.reject(new Error("No connection"));
+      let subscriber: Subscriber | undefined;
+      const memory = createMemoryState();
+      const handler = open({
+        ...memory,
+        publish: down,
+        subscribe: (_topic, one) => void (subscriber = one),
       });
       await assert.rejects(handler.events.publish(event("customer.updated", row)), /No connection/);
-      for (const message of ["{", '"hello"', "{}"]) hear?.(message);
+      for (const message of ["{", '"hello"', "{}"]) subscriber?.hear(message);
+      const refused = await ask(open({ ...memory, subscribe: down }), "/events");
+      assert.deepEqual([refused.status, refused.code], [503, "events_unavailable"]);
       assert.deepEqual(
         alerts.map(({ kind }) => kind),
-        ["events", "events", "events"],
+        ["events", "events", "events", "events"],
       );
     }),
   );

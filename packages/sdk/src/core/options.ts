@@ -92,6 +92,8 @@ export interface Call<T = unknown> extends Omit<RequestOptions, "signal"> {
   /** How to read the answer; it is given as it came when absent. */
   schema?: Schema<T>;
   signal?: AbortSignal | readonly AbortSignal[];
+  /** Is a request of its own, whatever else is in flight. */
+  alone?: boolean;
 }
 
 /** A schema of zod 4 or zod/mini. */

@@ -50,7 +50,7 @@ export class Transport implements Requester {
   async request<T = unknown>(call: Call<T>): Promise<ApiResult<T>> {
     const plan = planOf(call, this.baseUrl, this.#headers);
     const { timeoutMs = this.#options.timeoutMs ?? 30_000, lane = "interactive", signal = [] } = call;
-    const id = call.method === "GET" ? JSON.stringify([plan.url, call.headers]) : undefined;
+    const id = call.method === "GET" && !call.alone ? JSON.stringify([plan.url, call.headers]) : undefined;
     const joined = id === undefined ? undefined : this.#flights.get(id);
     const flight =
       joined && !joined.abandoned

@@ -21,8 +21,8 @@ export interface AuditEntry {
 
 /** Something that a person should look at. `message` is safe to log. */
 export interface PivotalAlert {
-  /** `upstream_auth`: the service refuses the key. `authorize`, `scope`, `audit`: the host's own function failed. `events`: the host's own bus carries something else. `internal`: a bug. */
-  readonly kind: "upstream_auth" | "authorize" | "scope" | "audit" | "events" | "internal";
+  /** `upstream_auth`: the service refuses the key. `authorize`, `scope`, `audit`: the host's own function failed. `shared`: the host's shared state fails. `events`: it cannot carry events, or carries something else. `internal`: a bug. */
+  readonly kind: "upstream_auth" | "authorize" | "scope" | "audit" | "shared" | "events" | "internal";
   readonly message: string;
 }
 

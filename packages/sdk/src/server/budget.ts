@@ -1,43 +1,54 @@
+import type { SharedState, Taken } from "./shared-state.ts";
+
+/** How much may be asked of the service in a minute. */
+export interface BudgetLimits {
+  /** By one user. */
+  readonly each: number;
+  /** By all users together: the key's own limit. */
+  readonly all: number;
+}
+
 /** What is left to a user after asking for one more request to the service. */
 export interface BudgetState {
   readonly allowed: boolean;
   readonly remaining: number;
-  /** Until the oldest request stops counting, in milliseconds. */
+  /** Until there is more, in milliseconds. */
   readonly resetMs: number;
 }
 
-/** Counts what each user spends. Several processes that share a key share one of these; the default counts in this process alone. */
-export interface Budget {
-  /** Takes one request out of `limit` a minute for this user, if one is left. */
-  take(user: string, limit: number): BudgetState | Promise<BudgetState>;
+/** Of the key's limit: what is kept for those who have asked for little. */
+const RESERVE = 1 / 4;
+/** Of the key's limit: what is little. */
+const LITTLE = 1 / 20;
+
+/**
+ * Takes one request out of a user's budget. Several users who each stay within theirs could still use up the key, and everybody else would
+ * have to wait. So the last quarter of the key's minute goes to users who have had a twentieth of it at most.
+ */
+export async function takeBudget(
+  state: Pick<SharedState, "take">,
+  user: string,
+  { each, all }: BudgetLimits,
+): Promise<BudgetState> {
+  const own = `user:${user}`;
+  const common = await state.take([
+    { key: own, limit: each },
+    { key: "all", limit: Math.ceil(all * (1 - RESERVE)) },
+  ]);
+  if (common.allowed || common.left[0]?.remaining === 0) return describe(common);
+  const little = Math.min(each, Math.max(1, Math.floor(all * LITTLE)));
+  return describe(
+    await state.take([
+      { key: own, limit: little },
+      { key: "all", limit: all },
+    ]),
+  );
 }
 
-const WINDOW_MS = 60_000;
-
-/** A sliding window of a minute for each user, in memory. */
-export function createMemoryBudget(): Budget {
-  const spent = new Map<string, number[]>();
-  let swept = 0;
-
-  const sweep = (now: number) => {
-    if (now - swept < WINDOW_MS) return;
-    swept = now;
-    for (const [user, times] of spent) if ((times.at(-1) ?? 0) <= now - WINDOW_MS) spent.delete(user);
-  };
-
-  return {
-    take(user, limit) {
-      const now = performance.now();
-      sweep(now);
-      const times = (spent.get(user) ?? []).filter((at) => at > now - WINDOW_MS);
-      const allowed = times.length < limit;
-      if (allowed) times.push(now);
-      spent.set(user, times);
-      return {
-        allowed,
-        remaining: Math.max(0, limit - times.length),
-        resetMs: (times[0] ?? now) + WINDOW_MS - now,
-      };
-    },
-  };
+function describe({ allowed, left }: Taken): BudgetState {
+  const [own = { remaining: 0, resetMs: 0 }] = left;
+  if (allowed) return { allowed, ...own };
+  // More comes as soon as each window that is used up has something again.
+  const waits = left.filter(({ remaining }) => remaining === 0).map(({ resetMs }) => resetMs);
+  return { allowed, remaining: 0, resetMs: Math.max(0, ...waits) };
 }

@@ -1,10 +1,9 @@
 export { auditLine, type AuditEntry, type AuditResult, type PivotalAlert } from "./audit.ts";
 export type { Authorize, Decision, Grant, PivotalAction } from "./authorize.ts";
-export type { Budget, BudgetState } from "./budget.ts";
-export { createMemoryBus, type EventBus } from "./event-bus.ts";
 export { createPivotalHandler, type PivotalHandler } from "./handler.ts";
 export { createSession, type CreatedSession, type SessionRights } from "./create-session.ts";
 export type { LiveEvents } from "./live-events.ts";
+export { createMemoryState } from "./memory-state.ts";
 export { refuseConnect, toNodeHandler, type NodeRequest } from "./node.ts";
 export type { PivotalHandlerOptions } from "./options.ts";
 export { ROUTES, type ActionName, type Route } from "./routes.ts";
@@ -15,3 +14,4 @@ export type {
   SessionOptions,
   SessionScope,
 } from "./session-options.ts";
+export type { Left, SharedState, Subscriber, Taken, Window } from "./shared-state.ts";

@@ -2,17 +2,18 @@ import { readJson } from "../internal/read-json.ts";
 import { customerSchema, type Customer } from "../resources/customers/customers.schema.ts";
 import { openEventSchema } from "../webhooks/webhook-event.schema.ts";
 import type { WebhookEvent } from "../webhooks/webhook-event.ts";
-import type { EventBus } from "./event-bus.ts";
 import { EventStream } from "./event-stream.ts";
 import type { HiddenFields } from "./hidden-fields.ts";
+import { inTime } from "./in-time.ts";
 import { Refusal } from "./refusal.ts";
 import { PARAMETERS } from "./routes.ts";
+import type { SharedState } from "./shared-state.ts";
 
 /** The host's side of live events. */
 export interface LiveEvents {
   /**
    * Tells the browsers of everyone who may see it that something happened. Give it what `verifyWebhook` gave. Rejects with what the
-   * handler's `eventBus` rejects with; answer the delivery with 500 then, so that it is made again.
+   * handler's `shared` rejects with; answer the delivery with 500 then, so that it is made again.
    */
   publish(event: WebhookEvent): Promise<void>;
 }
@@ -40,6 +41,8 @@ export interface Follower {
 interface Following extends Follower {
   /** What is still to be sent, in order. */
   tail: Promise<void>;
+  /** The last event that was looked at for this stream, whether or not it was one to tell. */
+  at: string;
 }
 
 /** An event, as far as it is about a customer. */
@@ -61,8 +64,15 @@ const LIFE_MS = 5 * 60_000;
 /** Streams of one user at once: tabs and machines. */
 const MAX_EACH = 20;
 
+/** Longest that a page waits for the shared state. */
+const SUBSCRIBE_MS = 2_000;
+const TOPIC = "events";
+const MISSED: LiveMessage = { missed: true };
+
 interface FanOutOptions {
-  readonly bus: EventBus;
+  readonly shared: Pick<SharedState, "publish" | "subscribe">;
+  /** Something has changed. */
+  readonly heard: () => void;
   /** Asks the service for a customer that an event only names. */
   readonly find: (customerId: string) => Promise<unknown>;
   readonly alert: (message: string) => void;
@@ -85,8 +95,9 @@ export class EventFanOut implements LiveEvents {
   }
 
   async publish(event: WebhookEvent): Promise<void> {
-    await this.#subscribe();
-    await this.#options.bus.publish(JSON.stringify(event));
+    // From the first event on, what happened is known to whoever comes here from another process.
+    await inTime(this.#subscribe(), SUBSCRIBE_MS);
+    await this.#options.shared.publish(TOPIC, JSON.stringify(event));
   }
 
   /** A stream for one user, from the event after `after` on. Throws a refusal when that user has too many. */
@@ -95,12 +106,12 @@ export class EventFanOut implements LiveEvents {
     after: string | undefined,
     signal: AbortSignal,
   ): Promise<EventStream["body"]> {
-    await this.#subscribe();
+    await this.#reachable();
     const own = [...this.#streams.values()].filter(({ user }) => user === follower.user);
     if (own.length >= MAX_EACH) throw tooMany();
     const end = new AbortController();
     const life = setTimeout(() => end.abort(), LIFE_MS);
-    const following: Following = { ...follower, tail: Promise.resolve() };
+    const following: Following = { ...follower, tail: Promise.resolve(), at: "" };
     const stream = new EventStream(() => {
       clearTimeout(life);
       this.#streams.delete(stream);
@@ -113,37 +124,52 @@ export class EventFanOut implements LiveEvents {
     return stream.body;
   }
 
+  /** A sign of life, and where the stream is: what others were told meanwhile must not count as missed by this one. */
   #beat(): void {
-    for (const stream of this.#streams.keys()) stream.send();
+    for (const [stream, { at }] of this.#streams) stream.send(undefined, at);
   }
 
   #catchUp(stream: EventStream, following: Following, after: string | undefined): void {
     const at = this.#kept.findIndex(({ id }) => id === after);
     const isKnown = after === undefined || after === this.#start || at >= 0;
-    const missed: LiveMessage = { missed: true };
     const newest = this.#kept.at(-1)?.id ?? this.#start;
     // Who is yet to be told the rest stands where it stood, should the line break off before that.
-    stream.send(isKnown ? undefined : missed, isKnown ? (after ?? newest) : newest);
+    following.at = isKnown ? (after ?? newest) : newest;
+    stream.send(isKnown ? undefined : MISSED, following.at);
     if (after === undefined || !isKnown) return;
     for (const told of this.#kept.slice(at + 1)) this.#queue(stream, following, told);
   }
 
+  async #reachable(): Promise<void> {
+    try {
+      await inTime(this.#subscribe(), SUBSCRIBE_MS);
+    } catch (error) {
+      this.#options.alert(
+        `Events cannot be followed: subscribing failed with ${error instanceof Error ? error.name : typeof error}.`,
+      );
+      throw unreachable();
+    }
+  }
+
   #subscribe(): Promise<void> {
-    const { bus } = this.#options;
-    this.#subscribed ??= (async () => bus.subscribe((message) => this.#hear(message)))().catch(
-      (error: unknown) => {
-        this.#subscribed = undefined;
-        throw error;
-      },
-    );
+    const { shared } = this.#options;
+    const subscriber = {
+      hear: (message: string) => this.#hear(message),
+      missed: () => this.#miss(),
+    };
+    this.#subscribed ??= (async () => shared.subscribe(TOPIC, subscriber))().catch((error: unknown) => {
+      this.#subscribed = undefined;
+      throw error;
+    });
     return this.#subscribed;
   }
 
   #hear(message: string): void {
     const told = readMessage(message);
     if (told === undefined)
-      return this.#options.alert("What came over the eventBus is no event of Pivotal's.");
+      return this.#options.alert("What came by the shared state is no event of Pivotal's.");
     if (told === null || this.#kept.some(({ id }) => id === told.id)) return;
+    this.#options.heard();
     this.#kept.push(told);
     if (this.#kept.length > KEPT) {
       this.#kept.shift();
@@ -153,9 +179,23 @@ export class EventFanOut implements LiveEvents {
     for (const [stream, following] of this.#streams) this.#queue(stream, following, told);
   }
 
+  /** Nobody knows what happened meanwhile: all who follow look at everything once. */
+  #miss(): void {
+    this.#options.heard();
+    this.#kept.length = 0;
+    this.#start = crypto.randomUUID();
+    const start = this.#start;
+    for (const [stream, following] of this.#streams)
+      following.tail = following.tail.then(() => {
+        following.at = start;
+        stream.send(MISSED, start);
+      });
+  }
+
   #queue(stream: EventStream, following: Following, told: Told): void {
     following.tail = following.tail.then(async () => {
       const message = await this.#messageFor(following, told);
+      following.at = told.id;
       if (message) stream.send(message, told.id);
     });
   }
@@ -189,6 +229,11 @@ export class EventFanOut implements LiveEvents {
     return customer !== undefined && sees(customer);
   }
 }
+
+const unreachable = () =>
+  new Refusal(503, "events_unavailable", "What happens cannot be followed right now. It is tried again.", {
+    retryAfterMs: 10_000,
+  });
 
 const tooMany = () =>
   new Refusal(429, "rate_limited", "You have this open in too many places. Close some of them.", {

@@ -1,8 +1,7 @@
 import type { AuditEntry, PivotalAlert } from "./audit.ts";
 import type { Authorize } from "./authorize.ts";
-import type { Budget } from "./budget.ts";
-import type { EventBus } from "./event-bus.ts";
 import type { SessionOptions } from "./session-options.ts";
+import type { SharedState } from "./shared-state.ts";
 
 /** How a host lets its pages reach Pivotal. */
 export interface PivotalHandlerOptions {
@@ -16,10 +15,6 @@ export interface PivotalHandlerOptions {
   baseUrl?: string;
   /** Requests to the service a minute for each user. Default: half of the key's own limit. */
   budget?: number;
-  /** Counts the budgets. Default: in this process's memory; give one that all processes share if there are several. */
-  budgetStore?: Budget;
-  /** Carries what `handler.events.publish` is given. Default: within this process; give one that all processes share if there are several. */
-  eventBus?: EventBus;
   /** In place of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
   /** Called once for each write and awaited before the answer. Default: one line on the console. A failure of it is an alert. */
@@ -33,6 +28,11 @@ export interface PivotalHandlerOptions {
   origin?: string | readonly string[];
   /** Lets pages of these other origins ask with a session of `createSession`. Default: none may ask at all. */
   sessions?: SessionOptions;
+  /**
+   * What the processes of this host know together: budgets, webhooks that were taken, events. Default: in this process's memory; give
+   * `createRedisState` of `@pivotal/sdk/server/redis` if there are several.
+   */
+  shared?: SharedState;
   /** For everything that one request asks of the service, in milliseconds. Default 25,000, so that the browser's own 30 s do not end first. */
   timeoutMs?: number;
 }

@@ -80,7 +80,8 @@ async function operate(site: Site, request: Request, asked: Asked, progress: Pro
   progress.fields = Object.keys(body ?? {});
   refuseHidden(hidden, body ?? {});
 
-  const upstream = site.upstream.for({ user: grant.user, budget: grant.budget, signal: request.signal });
+  const { user, budget } = grant;
+  const upstream = site.upstream.for({ user, rights: rightsOf(grant), budget, signal: request.signal });
   progress.upstream = upstream;
   const given = route.method === "POST" ? request.headers.get("idempotency-key") : null;
   const call: Call = {
@@ -90,7 +91,7 @@ async function operate(site: Site, request: Request, asked: Asked, progress: Pro
     body,
     idempotencyKey: await scopeIdempotencyKey(
       given,
-      grant.user,
+      user,
       `${route.name} ${Object.values(params).join("/")}`,
     ),
   };
@@ -126,6 +127,10 @@ const fill = (path: string, params: Readonly<Record<string, string>>): string =>
       .split("/")
       .map((part) => (part.startsWith("{") ? (params[part.slice(1, -1)] ?? "") : part)),
   );
+
+/** Who has the same rights may be answered together. What a scope means is the host's own affair, so that each user's is another. */
+const rightsOf = ({ user, scope, hideFields = [], readOnly = false }: Grant): string =>
+  JSON.stringify([scope ? user : null, [...hideFields].sort(), readOnly]);
 
 const forbid = (code: string, message: string) => new Refusal(403, code, message);
 

@@ -4,10 +4,10 @@ import { createTransport } from "../internal/transport.ts";
 import { auditLine, toAuditEntry, type AuditEntry, type PivotalAlert } from "./audit.ts";
 import type { Authorize } from "./authorize.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
-import { createMemoryBudget } from "./budget.ts";
-import { createMemoryBus } from "./event-bus.ts";
+import { guardState } from "./guard-state.ts";
 import { EventFanOut } from "./live-events.ts";
 import { logSafe } from "./log-safe.ts";
+import { createMemoryState } from "./memory-state.ts";
 import type { PivotalHandlerOptions } from "./options.ts";
 import { checkIssuer, type SessionOptions } from "./session-options.ts";
 import { TURNS, Upstream } from "./upstream.ts";
@@ -42,6 +42,9 @@ export function openSite(options: PivotalHandlerOptions): Site {
     timeoutMs = DEFAULT_TIMEOUT_MS,
   } = options;
   const alert = alertsTo(options.onAlert);
+  const shared = options.shared
+    ? guardState(options.shared, (message) => alert("shared", message))
+    : createMemoryState();
   const secrets = keepSecrets(options.apiKey);
   const upstream = new Upstream({
     transport: createTransport({
@@ -50,7 +53,7 @@ export function openSite(options: PivotalHandlerOptions): Site {
       fetch: boundedFetch(options.fetch),
       concurrency: TURNS.all,
     }),
-    budget: options.budgetStore ?? createMemoryBudget(),
+    shared,
     perMinute: budget,
     timeoutMs,
     onKeyRefused: () =>
@@ -63,10 +66,12 @@ export function openSite(options: PivotalHandlerOptions): Site {
     sessions: options.sessions,
     upstream,
     events: new EventFanOut({
-      bus: options.eventBus ?? createMemoryBus(),
+      shared,
+      heard: () => upstream.outdate(),
       async find(id) {
         const asker = upstream.for({
           user: EVENTS,
+          rights: EVENTS,
           budget: undefined,
           signal: AbortSignal.timeout(timeoutMs),
         });

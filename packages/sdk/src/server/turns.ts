@@ -21,16 +21,16 @@ export class Turns {
 
   /** Runs `work` when it is this user's turn. While it waits, `signal` takes it out of the queue. */
   async run<T>(user: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    await this.#wait(user, signal);
+    const leave = await this.enter(user, signal);
     try {
       return await work();
     } finally {
-      this.#count(user, -1);
-      this.#next();
+      leave();
     }
   }
 
-  #wait(user: string, signal: AbortSignal): Promise<void> {
+  /** Waits for this user's turn and gives what ends it. While it waits, `signal` takes it out of the queue. */
+  enter(user: string, signal: AbortSignal): Promise<() => void> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted();
       const leave = () => {
@@ -41,13 +41,18 @@ export class Turns {
         user,
         start: () => {
           signal.removeEventListener("abort", leave);
-          resolve();
+          resolve(() => this.#end(user));
         },
       };
       signal.addEventListener("abort", leave, { once: true });
       this.#waiting.push(waiting);
       this.#next();
     });
+  }
+
+  #end(user: string): void {
+    this.#count(user, -1);
+    this.#next();
   }
 
   #next(): void {
