@@ -1,11 +1,12 @@
 /**
- * Writes what `docs/generated` holds from the code and the built files: the API document, the handler's operations, the
- * sizes and the integrity hash of the script-tag file. With `--check` it writes nothing and fails when a file is out of date.
+ * Writes what `docs/generated` holds from the code and the built files: the API document, the handler's operations, what
+ * comes with the packages, the sizes and the integrity hash of the script-tag file. With `--check` it writes nothing and fails when a file is out of date.
  * Run: node --conditions=pivotal-source scripts/gen-docs.mjs
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { dependenciesText } from "./gen-dependencies.mjs";
 import { openApiText } from "./gen-openapi.ts";
 import { routesText } from "./gen-routes.ts";
 import { measureSizes } from "./lib/sizes.mjs";
@@ -57,6 +58,7 @@ function keepRecorded(sizes) {
 
 const sizes = keepRecorded(await measureSizes());
 const documents = {
+  "dependencies.md": dependenciesText(),
   "openapi.json": openApiText(),
   "routes.md": routesText(),
   "sizes.json": json(sizes),

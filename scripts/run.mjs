@@ -1,5 +1,5 @@
 /**
- * The door to every command of the workspace: `node scripts/run.mjs start|test|build|bench`.
+ * The door to every command of the workspace: `node scripts/run.mjs start|test|build|bench|bump|release`.
  * It needs Node 20 and npm, and brings the rest: a newer Node, the packages, a browser.
  */
 import { isStopping, stopAll, stopOnSignal } from "./lib/processes.mjs";
@@ -11,6 +11,8 @@ const commands = {
   test: () => import("./commands/test.mjs"),
   build: () => import("./commands/build.mjs"),
   bench: () => import("./commands/bench.mjs"),
+  bump: () => import("./commands/bump.mjs"),
+  release: () => import("./commands/release.mjs"),
 };
 
 /** Ctrl-C is how `start` is meant to end; it cuts every other command short. */
