@@ -21,9 +21,12 @@ const compile = (options = {}) =>
     ...options,
   });
 
-/** Published code names its dependencies and Node's own modules; it never carries a copy of them. */
+/**
+ * Published code names its dependencies and Node's own modules; it never carries a copy of them. Its own name it keeps, too, where what
+ * is meant depends on who imports it.
+ */
 function isExternal(manifest) {
-  const names = Object.keys(manifest.dependencies ?? {});
+  const names = [manifest.name, ...Object.keys(manifest.dependencies ?? {})];
   return (id) => id.startsWith("node:") || names.some((name) => id === name || id.startsWith(`${name}/`));
 }
 
@@ -62,6 +65,7 @@ function elementEntries() {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return [
     "index.ts",
+    ...["index.ts", "watch.ts", "none.ts"].map((file) => `contrast/${file}`),
     ...names.flatMap(({ name }) => [`elements/${name}/index.ts`, `elements/${name}/define.ts`]),
   ];
 }

@@ -1,5 +1,5 @@
 /** Builds the three packages into their `dist` folders: code with Rollup, declarations with TypeScript. */
-import { rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { rollup } from "rollup";
 import configs from "../rollup.config.mjs";
@@ -29,6 +29,8 @@ async function build() {
     await bundle.write(output);
     await bundle.close();
   }
+  const elements = join(root, "packages", "elements");
+  cpSync(join(elements, "src", "themes"), join(elements, "dist", "themes"), { recursive: true });
   emitDeclarations(configs.flatMap(({ input }) => (typeof input === "string" ? [] : Object.values(input))));
   await writeManifest();
   remember();

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { dependenciesText } from "./gen-dependencies.mjs";
 import { openApiText } from "./gen-openapi.ts";
 import { routesText } from "./gen-routes.ts";
+import { tokensText } from "./gen-tokens.ts";
 import { measureSizes } from "./lib/sizes.mjs";
 import { root } from "./lib/root.mjs";
 import { manifestOf } from "./lib/workspace-packages.mjs";
@@ -64,6 +65,7 @@ const documents = {
   "sizes.json": json(sizes),
   "sizes.md": sizeTable(sizes),
   "sri.json": json(integrity()),
+  "tokens.md": tokensText(),
 };
 
 const outdated = Object.entries(documents).filter(([name, text]) => {

@@ -1,3 +1,5 @@
+// Says in the console what cannot be read well, for who develops a page; nothing in production.
+import "@pivotal/elements/contrast/development";
 import type { PivotalError } from "@pivotal/sdk";
 import { LitElement, type PropertyValues } from "lit";
 import { localeOf } from "../format/locale.ts";
@@ -29,6 +31,7 @@ declare global {
 /**
  * What every element has in common.
  *
+ * @attr {comfortable | compact} density - How close things stand in it. Default: as around it, see `--pv-density`.
  * @fires pv-ready - Once, when the element first shows its data.
  * @fires pv-error - For each failure that the element shows.
  */

@@ -50,7 +50,7 @@ export const controlStyles = css`
   textarea {
     inline-size: 100%;
     min-inline-size: 0;
-    min-block-size: 36px;
+    min-block-size: var(--_pv-control);
     padding-block: 0;
     padding-inline: calc(2 * var(--_pv-space));
     border: 1px solid var(--_pv-border-strong);

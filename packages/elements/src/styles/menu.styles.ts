@@ -7,7 +7,7 @@ export const menuStyles = css`
     align-items: center;
     gap: calc(2 * var(--_pv-space));
     inline-size: 100%;
-    min-block-size: 32px;
+    min-block-size: var(--_pv-line);
     padding-inline: calc(2 * var(--_pv-space));
     border: 0;
     text-align: start;

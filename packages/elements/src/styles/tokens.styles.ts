@@ -2,10 +2,18 @@ import { css } from "lit";
 
 /**
  * The roles every element paints with. Each is read from a public `--pv-*` token that a host may set on any ancestor, and has a default
- * that follows the host: text takes the host's colour, state colours follow its `color-scheme`.
+ * that follows the host: text takes the host's colour, state colours follow its `color-scheme`. What a host may set is in
+ * `token-list.ts`. Rows, fields and lines of menus have a height that follows the density, and never less than a target's 24 px.
  */
 export const tokens = css`
+  :host([density="comfortable"]) {
+    --pv-density: 0;
+  }
+  :host([density="compact"]) {
+    --pv-density: 1;
+  }
   :host {
+    color-scheme: var(--pv-color-scheme, inherit);
     --_pv-accent: var(--pv-accent, light-dark(oklch(0.5 0.17 262), oklch(0.76 0.12 262)));
     --_pv-on-accent: var(--pv-on-accent, light-dark(oklch(1 0 0), oklch(0.2 0.03 262)));
     --_pv-focus: var(--pv-focus, var(--_pv-accent));
@@ -35,7 +43,11 @@ export const tokens = css`
     --_pv-info-border: var(--pv-info-border, light-dark(oklch(0.58 0.14 250), oklch(0.68 0.12 250)));
     --_pv-info-text: var(--pv-info-text, light-dark(oklch(0.43 0.13 250), oklch(0.86 0.07 250)));
 
-    --_pv-space: var(--pv-space, 0.25em);
+    --_pv-density: clamp(0, var(--pv-density, 0), 1);
+    --_pv-space: var(--pv-space, calc((4 - var(--_pv-density)) * 0.0625em));
+    --_pv-row: calc(40px - 8px * var(--_pv-density));
+    --_pv-control: calc(36px - 8px * var(--_pv-density));
+    --_pv-line: calc(32px - 4px * var(--_pv-density));
     --_pv-radius: var(--pv-radius, 0.375em);
     --_pv-small: 0.875em;
     --_pv-quick: 140ms;
@@ -63,7 +75,7 @@ export const base = css`
     outline-offset: 2px;
   }
   button {
-    min-block-size: max(24px, 2em);
+    min-block-size: max(24px, 2em - 4px * var(--_pv-density));
     padding: 0 calc(3 * var(--_pv-space));
     border: 1px solid var(--_pv-border-strong);
     border-radius: var(--_pv-radius);

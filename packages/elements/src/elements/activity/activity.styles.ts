@@ -27,7 +27,7 @@ export const styles = [
       grid-column: 1 / -1;
     }
     .filters .plain {
-      min-block-size: 36px;
+      min-block-size: var(--_pv-control);
       white-space: nowrap;
     }
     .bar {
@@ -69,7 +69,7 @@ export const styles = [
       grid-template-columns: auto minmax(0, 1fr) auto;
       align-items: baseline;
       column-gap: calc(2.5 * var(--_pv-space));
-      min-block-size: 40px;
+      min-block-size: var(--_pv-row);
       scroll-margin-block: 3em 1em;
       padding-block: calc(2 * var(--_pv-space));
       padding-inline: var(--_pv-space);

@@ -14,7 +14,7 @@ export const styles = [
       flex-wrap: wrap;
       align-items: center;
       gap: calc(2 * var(--_pv-space)) calc(3 * var(--_pv-space));
-      min-block-size: 40px;
+      min-block-size: var(--_pv-row);
     }
     .head .actions {
       margin-inline-start: auto;
@@ -57,7 +57,7 @@ export const styles = [
       grid-template-columns: var(--_pv-grid);
       align-items: center;
       column-gap: calc(3 * var(--_pv-space));
-      min-block-size: 40px;
+      min-block-size: var(--_pv-row);
     }
     .writable .row {
       grid-template-columns: 24px var(--_pv-grid) 64px;
@@ -68,7 +68,7 @@ export const styles = [
       padding-block: calc(0.5 * var(--_pv-space));
     }
     .heads {
-      min-block-size: 32px;
+      min-block-size: var(--_pv-line);
       border-block-end: 1px solid var(--_pv-border);
       color: var(--_pv-text-quiet);
     }

@@ -13,7 +13,7 @@ export const styles = [
     .waiting {
       display: flex;
       align-items: center;
-      min-block-size: 40px;
+      min-block-size: var(--_pv-row);
     }
     .waiting .skeleton {
       inline-size: 14em;

@@ -94,7 +94,7 @@ export const styles = [
       min-inline-size: 0;
     }
     summary {
-      min-block-size: 32px;
+      min-block-size: var(--_pv-line);
       align-content: center;
       border-radius: var(--_pv-radius);
       font-weight: 600;

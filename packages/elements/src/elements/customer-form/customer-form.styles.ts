@@ -45,7 +45,7 @@ export const styles = [
     }
     .waiting .skeleton {
       inline-size: 100%;
-      block-size: 36px;
+      block-size: var(--_pv-control);
     }
     @media (prefers-reduced-motion: no-preference) {
       .drawer[open] {

@@ -13,7 +13,7 @@ export const cardStyles = css`
       row-gap: 2px;
     }
     .row {
-      block-size: 64px;
+      block-size: calc(var(--_pv-row) + 24px);
     }
     .row:not(.group) > .cell {
       display: none;

@@ -11,7 +11,6 @@ export const styles = [
   errorStyles,
   css`
     :host {
-      --_pv-row: 40px;
       --_pv-pad: calc(2 * var(--_pv-space));
       display: flex;
       flex-direction: column;
@@ -19,16 +18,13 @@ export const styles = [
       min-inline-size: 0;
       container-type: inline-size;
     }
-    :host([density="compact"]) {
-      --_pv-row: 32px;
-    }
     .filters {
       display: flex;
       flex-wrap: wrap;
       align-items: start;
       gap: calc(2 * var(--_pv-space));
       /* Nothing moves when they come. */
-      min-block-size: calc(34px + 2 * var(--_pv-space));
+      min-block-size: calc(var(--_pv-line) + 2px + 2 * var(--_pv-space));
       padding-block-end: calc(2 * var(--_pv-space));
     }
     .filters pv-filter-bar {
@@ -40,7 +36,7 @@ export const styles = [
       align-items: center;
       gap: var(--_pv-space) calc(3 * var(--_pv-space));
       /* As high as it is once its buttons are loaded. */
-      min-block-size: calc(32px + 2 * var(--_pv-space));
+      min-block-size: calc(var(--_pv-line) + 2 * var(--_pv-space));
       padding-block-end: calc(2 * var(--_pv-space));
       padding-inline: var(--_pv-pad) 0;
       font-size: var(--_pv-small);
@@ -182,7 +178,7 @@ export const styles = [
     .grid:focus-visible .row > .current > .cut {
       position: relative;
       overflow: visible;
-      background: var(--pv-list-backdrop, var(--_pv-backdrop));
+      background: var(--pv-list-backdrop, var(--_pv-backdrop, Canvas));
     }
     .row > .name-cell {
       font-weight: 500;

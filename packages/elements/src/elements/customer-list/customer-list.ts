@@ -97,8 +97,8 @@ export class PvCustomerList extends PvElement {
   /** Shows churned and archived customers too. */
   @property({ type: Boolean, reflect: true, attribute: "include-inactive" }) includeInactive = false;
 
-  /** Rows of 40 px, or of 32 px. */
-  @property({ reflect: true }) density: "comfortable" | "compact" = "comfortable";
+  /** Rows of 40 px, or of 32 px. Default: as close as things stand around the list, see `--pv-density`. */
+  @property({ reflect: true }) density?: "comfortable" | "compact";
 
   @state() private announcement = "";
   @state() private folded: ReadonlySet<string> = new Set();

@@ -8,7 +8,7 @@ export const displayStyles = css`
     display: inline-flex;
     align-items: center;
     gap: calc(1.5 * var(--_pv-space));
-    min-block-size: 32px;
+    min-block-size: var(--_pv-line);
   }
   .trigger[aria-expanded="true"] {
     background: var(--_pv-hover);
@@ -20,7 +20,7 @@ export const displayStyles = css`
     display: flex;
     align-items: center;
     gap: calc(2 * var(--_pv-space));
-    min-block-size: 36px;
+    min-block-size: var(--_pv-control);
   }
   .line > :first-child {
     flex: 0 0 5.5em;
@@ -53,7 +53,7 @@ export const displayStyles = css`
   li {
     display: flex;
     align-items: center;
-    min-block-size: 32px;
+    min-block-size: var(--_pv-line);
   }
   li label {
     display: flex;

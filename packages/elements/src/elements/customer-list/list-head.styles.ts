@@ -10,7 +10,7 @@ export const headStyles = css`
   .head {
     position: relative;
     display: flex;
-    block-size: 32px;
+    block-size: var(--_pv-line);
     user-select: none;
   }
   :where(.head) .cell {

@@ -27,7 +27,7 @@ export const styles = css`
     grid-template-columns: minmax(6em, 10em) minmax(0, 1fr);
     align-items: center;
     gap: 0 calc(3 * var(--_pv-space));
-    min-block-size: 40px;
+    min-block-size: var(--_pv-row);
   }
   .fact .label {
     color: var(--_pv-text-quiet);

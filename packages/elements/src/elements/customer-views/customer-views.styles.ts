@@ -11,7 +11,7 @@ export const styles = css`
     align-items: center;
     gap: calc(1.5 * var(--_pv-space));
     max-inline-size: 100%;
-    min-block-size: 32px;
+    min-block-size: var(--_pv-line);
     border-color: transparent;
     font-weight: 600;
   }

@@ -35,7 +35,7 @@ export const viewDialogStyles = css`
     font-size: var(--_pv-small);
   }
   .view-dialog .field input {
-    min-block-size: 36px;
+    min-block-size: var(--_pv-control);
     padding-inline: calc(2 * var(--_pv-space));
     border: 1px solid var(--_pv-border-strong);
     border-radius: var(--_pv-radius);

@@ -94,7 +94,7 @@ export const styles = [
     }
     .tabs button {
       flex: none;
-      min-block-size: 40px;
+      min-block-size: var(--_pv-row);
       padding-inline: calc(3 * var(--_pv-space));
       border: 0;
       border-block-end: 2px solid transparent;

@@ -17,7 +17,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     min-inline-size: 0;
-    min-block-size: 40px;
+    min-block-size: var(--_pv-row);
   }
   .value {
     gap: calc(1.5 * var(--_pv-space));
@@ -47,7 +47,7 @@ export const styles = css`
     align-items: center;
     gap: calc(1.5 * var(--_pv-space));
     min-inline-size: 0;
-    min-block-size: max(24px, 2em);
+    min-block-size: max(24px, 2em - 4px * var(--_pv-density));
     margin-inline-start: calc(-2 * var(--_pv-space) - 1px);
     padding-inline: calc(2 * var(--_pv-space));
     border-color: transparent;

@@ -33,7 +33,7 @@ export const styles = css`
     display: inline-flex;
     align-items: center;
     gap: calc(1.5 * var(--_pv-space));
-    min-block-size: 34px;
+    min-block-size: calc(var(--_pv-line) + 2px);
     padding-inline: calc(2.5 * var(--_pv-space));
     border-color: var(--_pv-border);
   }

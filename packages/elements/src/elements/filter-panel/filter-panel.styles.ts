@@ -69,7 +69,7 @@ export const styles = css`
   }
   .text {
     inline-size: 100%;
-    min-block-size: 32px;
+    min-block-size: var(--_pv-line);
     padding-inline: calc(2 * var(--_pv-space));
     border: 1px solid var(--_pv-border-strong);
     border-radius: var(--_pv-radius);

@@ -89,7 +89,7 @@ export const styles = css`
     grid-template-columns: 1.25em minmax(0, 12em) 6em minmax(3em, 1fr) 2.5em;
     align-items: center;
     gap: calc(2 * var(--_pv-space));
-    min-block-size: 40px;
+    min-block-size: var(--_pv-row);
     border-radius: var(--_pv-radius);
     list-style: none;
     cursor: pointer;
@@ -115,7 +115,7 @@ export const styles = css`
   .signal.waiting {
     display: flex;
     align-items: center;
-    min-block-size: 40px;
+    min-block-size: var(--_pv-row);
   }
   .signal .number {
     text-align: end;

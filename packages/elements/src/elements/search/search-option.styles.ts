@@ -6,7 +6,7 @@ export const optionStyles = css`
     grid-template: "who status health" auto / minmax(0, 1fr) 7em 8.5em;
     align-items: center;
     column-gap: calc(3 * var(--_pv-space));
-    min-block-size: 48px;
+    min-block-size: calc(var(--_pv-row) + 8px);
     padding: var(--_pv-space) calc(2 * var(--_pv-space));
     border-radius: var(--_pv-radius);
     cursor: pointer;
@@ -28,7 +28,7 @@ export const optionStyles = css`
   }
   .option.short {
     grid-template: "what" auto / minmax(0, 1fr);
-    min-block-size: 36px;
+    min-block-size: var(--_pv-control);
   }
   .option .at {
     grid-area: 1 / 2 / auto / -1;
@@ -77,7 +77,7 @@ export const optionStyles = css`
     .option:not(.short) {
       grid-template: "who status" auto "who health" auto / minmax(0, 1fr) auto;
       row-gap: 2px;
-      min-block-size: 56px;
+      min-block-size: calc(var(--_pv-row) + 16px);
     }
     .option .status-cell {
       justify-self: end;

@@ -43,7 +43,7 @@ export const panelStyles = [
     }
     .body {
       /* Three options' room, so that what arrives moves nothing. */
-      min-block-size: calc(3 * 48px + 4 * var(--_pv-space) + 3em);
+      min-block-size: calc(3 * (var(--_pv-row) + 8px) + 4 * var(--_pv-space) + 3em);
     }
     .field {
       display: flex;

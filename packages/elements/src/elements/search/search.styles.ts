@@ -15,7 +15,7 @@ export const styles = [
       align-items: center;
       gap: calc(2 * var(--_pv-space));
       inline-size: 100%;
-      min-block-size: 32px;
+      min-block-size: var(--_pv-line);
     }
     /* The button stands there before the styles of what it opens come. */
     .icon {
@@ -38,7 +38,7 @@ export const styles = [
     }
     /* The field's room, until it is there. */
     .place {
-      min-block-size: 36px;
+      min-block-size: var(--_pv-control);
     }
   `,
 ];
