@@ -51,7 +51,7 @@ const matching = counted({
 
 const match = (count: string, n: number): string => (n === 0 ? "لا أحداث مطابقة" : matching(count, n));
 
-const newest = (count: string, n: number): string => (n === 1 ? "أحدث حدث" : `أحدث ${ofEntries(count, n)}`);
+const newest = (count: string, n: number): string => (n === 1 ? "آخر حدث" : `آخر ${ofEntries(count, n)}`);
 
 const DASH = "– ";
 
@@ -73,7 +73,7 @@ export const activity: Language["activity"] = {
   to: "إلى",
   clear: "مسح عوامل التصفية",
   wrongRange: "تاريخ البداية يلي تاريخ النهاية.",
-  count: entries,
+  count: (count, n) => (n === 0 ? "لا أحداث" : entries(count, n)),
   soFar: (count, n) => `${newest(count, n)} حتى الآن`,
   match,
   matchSoFar: (count, n, read, readN) => `${match(count, n)} ضمن ${newest(read, readN)}`,
@@ -153,7 +153,8 @@ export const activity: Language["activity"] = {
     demoted: did("إلغاء تعيين جهة الاتصال الرئيسية"),
     ofContact: (what) => `${what} لجهة اتصال`,
     commented: did("إضافة تعليق"),
-    other: (type, field) => did(field ? `${type}: ${field}` : type),
+    // Both come isolated: without the mark there would be nothing to say that the line goes from right to left.
+    other: (type, field) => `\u200f${did(field ? `${type}: ${field}` : type)}`,
   },
   exporting: {
     name: (customer, day) => `نشاط ${customer} ${day}`,

@@ -24,7 +24,7 @@ export const bulk: Language["bulk"] = {
     "تتجمّد درجات الصحة عند قيمها الحالية.",
     "يخرج العملاء من أعداد العملاء النشطين ومن القائمة الافتراضية.",
   ],
-  running: (done, total) => `تم ${done} من ${total}`,
+  running: (done, total) => `اكتمل ${done} من ${total}`,
   undoing: (done, total) => `تم التراجع عن ${done} من ${total}`,
   cancelling: "سيتوقف بعد إتمام ما بدأ",
   changed: (count, n) => (n === 0 ? "لم يُعدَّل أي عميل." : `تم تعديل ${ofCustomers(count, n)}.`),

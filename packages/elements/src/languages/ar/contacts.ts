@@ -48,7 +48,7 @@ export const contacts: Language["contacts"] = {
   primary: (name) => `جهة الاتصال الرئيسية: ${isolate(name)}`,
   promote: (name) => `تعيين ${isolate(name)} جهة اتصال رئيسية`,
   promoted: (name) => `جهة الاتصال الرئيسية الآن: ${name}.`,
-  notPromoted: (why) => `لم يتم التعيين جهة اتصال رئيسية. ${why}`,
+  notPromoted: (why) => `تعذّر تعيينها جهة اتصال رئيسية. ${why}`,
   mail: (email) => `مراسلة ${isolate(email)}`,
   call: (phone) => `الاتصال بالرقم ${isolate(phone)}`,
   archive: (name) => `أرشفة ${isolate(name)}`,
@@ -79,7 +79,8 @@ export const contactForm: Language["contactForm"] = {
   added: (name) => `تمت إضافة ${name}.`,
   kept: "ما كتبته محفوظ هنا.",
   unclear: "لا يُعرف هل أُضيفت جهة الاتصال. أعد المحاولة، فلن تُضاف مرتين.",
-  expired: "مضى وقت لا يسمح بإعادة المحاولة بأمان. تحقّق من وجود جهة الاتصال في القائمة، وإلا فأضفها من جديد.",
+  expired:
+    "مضى وقت لا يسمح بإعادة المحاولة بأمان. تحقّق أولًا من عدم وجود جهة الاتصال في القائمة، ثم أضفها من جديد.",
   problems: {
     too_small: { name: "اسم جهة الاتصال مطلوب.", email: "البريد الإلكتروني لجهة الاتصال مطلوب." },
     email_taken: "هذا البريد الإلكتروني مستخدم لجهة اتصال أخرى.",
@@ -112,7 +113,7 @@ export const contactPaste: Language["contactPaste"] = {
     const can = n === 0 ? "لا شيء جاهز للإضافة." : `جاهز للإضافة: ${people(ready, n)}.`;
     return badN === 0 ? can : `${can} غير جاهز: ${people(bad, badN)}.`;
   },
-  running: (done, total) => `تم ${done} من ${total}`,
+  running: (done, total) => `اكتمل ${done} من ${total}`,
   cancelling: "سيتوقف بعد إتمام ما بدأ",
   added: (count, n) => (n === 0 ? "لم تُضَف أي جهة اتصال." : `تمت إضافة ${ofPeople(count, n)}.`),
   failed: (count, n) => `تعذّرت إضافة ${ofPeople(count, n)}، وتبقى في الأعلى مع السبب.`,
@@ -148,7 +149,7 @@ export const contactBar: Language["contactBar"] = {
   apply: (count, n) => `تعديل ${ofPeople(count, n)}`,
   mixed: "لا يمكن تنفيذ أي إجراء على هذه كلها معًا. حدّد النشطة فقط أو المؤرشفة فقط.",
   clear: "إلغاء التحديد",
-  running: (done, total) => `تم ${done} من ${total}`,
+  running: (done, total) => `اكتمل ${done} من ${total}`,
   undoing: (done, total) => `تم التراجع عن ${done} من ${total}`,
   cancelling: "سيتوقف بعد إتمام ما بدأ",
   changed: (count, n) => (n === 0 ? "لم تُعدَّل أي جهة اتصال." : `تم تعديل ${ofPeople(count, n)}.`),

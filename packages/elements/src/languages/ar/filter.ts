@@ -29,7 +29,7 @@ export const filter: Language["filter"] = {
   back: "كل الحقول",
   is: "يساوي",
   isNot: "لا يساوي",
-  mode: "أي العملاء",
+  mode: "العملاء المطلوبون",
   find: "البحث عن قيمة",
   findField: "البحث عن حقل",
   // A label has its article, which no word for "without" takes.

@@ -55,13 +55,13 @@ export const list: Language["list"] = {
   grouped: (column) => (column ? `التجميع حسب ${column}` : "أُلغي التجميع"),
   group: (value, count) => `${value} · ${count}`,
   noValue: (column) => `${column}: بلا قيمة`,
-  moved: (column, place, total) => `العمود ${column}: الموضع ${place} من ${total}`,
-  width: (column, count) => `عرض العمود ${column}: ${count} بكسل`,
-  hiddenColumn: (column) => `أُخفي العمود ${column}. يمكن إعادته من «خيارات العرض».`,
+  moved: (column, place, total) => `العمود «${column}»: الموضع ${place} من ${total}`,
+  width: (column, count) => `عرض العمود «${column}»: ${count} بكسل`,
+  hiddenColumn: (column) => `أُخفي العمود «${column}». يمكن إعادته من «خيارات العرض».`,
 };
 
 export const columnMenu: Language["columnMenu"] = {
-  label: (column) => `العمود ${column}`,
+  label: (column) => `العمود «${column}»`,
   orders: (kind) => {
     if (kind === "day") return ["ترتيب من الأقدم", "ترتيب من الأحدث"];
     if (kind === "money" || kind === "number" || kind === "id" || kind === "health") {

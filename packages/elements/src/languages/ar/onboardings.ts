@@ -11,7 +11,7 @@ export const onboardings: Language["onboardings"] = {
     program_buildout: "بناء البرنامج",
     internal_qa: "ضمان الجودة الداخلي",
     launch: "الإطلاق",
-    completed: "مكتملة",
+    completed: "الاكتمال",
   },
   states: {
     active: "نشطة",

@@ -59,11 +59,10 @@ export const ofPoints = counted({
   other: "نقطة",
 });
 
-/** More customers than those named, after "and" or a verbal noun. */
-export const otherCustomers = counted({
-  one: "عميل آخر",
-  two: "عميلين آخرين",
-  few: "عملاء آخرين",
-  many: "عميلًا آخر",
-  other: "عميل آخر",
-});
+const otherCustomer = { one: "عميل آخر", few: "عملاء آخرين", many: "عميلًا آخر", other: "عميل آخر" };
+
+/** More customers than those named, as a subject. */
+export const otherCustomers = counted({ ...otherCustomer, two: "عميلان آخران" });
+
+/** More customers than those named, after a verbal noun. */
+export const ofOtherCustomers = counted({ ...otherCustomer, two: "عميلين آخرين" });

@@ -1,5 +1,5 @@
 import type { Language } from "../language.ts";
-import { customers, ofCustomers, ofDays, otherCustomers } from "./plural.ts";
+import { customers, ofCustomers, ofDays, ofOtherCustomers } from "./plural.ts";
 
 export const risk: Language["risk"] = {
   label: "عملاء بحاجة إلى المتابعة",
@@ -24,7 +24,7 @@ export const risk: Language["risk"] = {
   undo: "تراجع",
   notSet: "لم تُعيَّن الحالة «معرّض للخطر».",
   notUndone: "لم يتم التراجع.",
-  more: (count, n) => `عرض ${otherCustomers(count, n)}`,
+  more: (count, n) => `عرض ${ofOtherCustomers(count, n)}`,
   stale: "قد تكون هذه المعلومات قديمة: تعذّر تحميل بعض العملاء.",
   facts: {
     low_score: (score) => `درجة الصحة ${score}`,
@@ -33,7 +33,7 @@ export const risk: Language["risk"] = {
     status: (word) => `الحالة «${word}»`,
     suggested: {
       at_risk: "الدرجة تشير إلى «معرّض للخطر»، والحالة لا تشير إليه",
-      active: "الدرجة سليمة، وما زالت الحالة «معرّض للخطر»",
+      active: "الدرجة تشير إلى «سليم»، وما زالت الحالة «معرّض للخطر»",
     },
     no_primary: "لا توجد جهة اتصال رئيسية",
     late: (onboarding, count, n) => `${onboarding}: تأخير ${ofDays(count, n)} عن موعد الإطلاق`,

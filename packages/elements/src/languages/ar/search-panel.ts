@@ -25,8 +25,9 @@ export const searchPanel: Language["searchPanel"] = {
   nothing: (text) => `لا يوجد عميل يطابق «${isolate(text)}».`,
   looking: "جارٍ البحث",
   found: (count, n) => (n === 0 ? "لا توجد نتائج" : results(count, n)),
-  reachSoFar: (count, n) => `شمل البحث ${ofCustomers(count, n)} حتى الآن`,
-  reachAll: (count, n) => (n === 1 ? "شمل البحث العميل الوحيد الموجود" : `شمل البحث كل العملاء (${count})`),
-  reachContacts: (count, n) => `وجهات اتصال ${ofCustomers(count, n)}`,
+  reachSoFar: (count, n) => `تم البحث في بيانات ${ofCustomers(count, n)} حتى الآن`,
+  reachAll: (count, n) =>
+    n === 1 ? "تم البحث في بيانات العميل الوحيد الموجود" : `تم البحث في بيانات كل العملاء (${count})`,
+  reachContacts: (count, n) => `وفي جهات اتصال ${ofCustomers(count, n)}`,
   keys: { choose: "اختيار", open: "فتح", newTab: "علامة تبويب جديدة", close: "إغلاق" },
 };

@@ -21,7 +21,8 @@ export const queryField: Language["queryField"] = {
   clear: "مسح",
   not: "ما عدا ",
   me: "أنا",
-  ops: { "<": "<", "<=": "≤", ">": ">", ">=": "≥" },
+  // Words, since the signs are mirrored where a line goes from right to left.
+  ops: { "<": "أقل من", "<=": "لا يزيد على", ">": "أكثر من", ">=": "لا يقل عن" },
   edit: (chip) => `تعديل ${isolate(chip)}`,
   remove: (chip) => `إزالة ${chip}`,
   chips: (query) => `تصفية حسب ${query}. يعدّل المفتاح Backspace آخر عامل تصفية.`,

@@ -41,7 +41,7 @@ export const tags: Language["tags"] = {
     renamePlain: "إعادة التسمية في كل مكان",
     promotePlain: "تعيين لدى كل العملاء",
     looking: "جارٍ البحث عن العملاء الذين يحملون الوسم",
-    running: (done, total, n) => `تم ${done} من أصل ${ofCustomers(total, n)}`,
+    running: (done, total, n) => `اكتمل ${done} من أصل ${ofCustomers(total, n)}`,
     stop: "إيقاف",
     stopping: "سيتوقف بعد إتمام ما بدأ",
     stopped: "توقف قبل تغيير أي شيء.",

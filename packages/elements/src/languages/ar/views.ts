@@ -42,10 +42,10 @@ export const viewDialog: Language["viewDialog"] = {
     failed: "تعذّر الحفظ",
   },
   texts: {
-    remove: (name) => `ستُحذف ${quoted(name)}. لا يتغيّر العملاء الذين فيها.`,
-    removeShared: (name) => `ستُحذف ${quoted(name)} لدى الجميع. لا يتغيّر العملاء الذين فيها.`,
+    remove: (name) => `ستُحذف طريقة العرض ${quoted(name)}. لا يتغيّر العملاء الذين فيها.`,
+    removeShared: (name) => `ستُحذف طريقة العرض ${quoted(name)} لدى الجميع. لا يتغيّر العملاء الذين فيها.`,
     changed: (name) => `حفظ شخص آخر نسخة مختلفة من ${quoted(name)} منذ أن فتحتها. إذا حفظت نسختك حلّت محلها.`,
-    gone: (name) => `لم تعد ${quoted(name)} موجودة. يمكنك حفظ ما تراه كطريقة عرض جديدة.`,
+    gone: (name) => `لم تعد طريقة العرض ${quoted(name)} موجودة. يمكنك حفظ ما تراه كطريقة عرض جديدة.`,
   },
   actions: {
     save: "حفظ طريقة العرض",

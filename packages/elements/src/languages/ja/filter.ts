@@ -2,7 +2,7 @@ import type { Language } from "../language.ts";
 
 export const filter: Language["filter"] = {
   label: "フィルター",
-  placeholder: "名前、ドメイン、タグ、status:at_riskで絞り込み",
+  placeholder: "顧客名、ドメイン、タグや status:at_risk で絞り込み",
   more: "その他",
   all: "フィルター",
   chosen: "件選択中",

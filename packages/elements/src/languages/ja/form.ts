@@ -17,7 +17,7 @@ export const form: Language["form"] = {
   plan: "プラン",
   more: "その他の項目",
   tags: "タグ",
-  tagsHint: "Enterキーまたはカンマで追加します。",
+  tagsHint: "Enterキーまたは半角カンマ（,）で追加します。",
   addTag: "タグを追加",
   removeTag: (tag) => `「${tag}」を削除`,
   choose: "なし",

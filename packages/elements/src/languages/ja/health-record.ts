@@ -9,9 +9,9 @@ export const healthRecord: Language["healthRecord"] = {
   noSignals: "このサーバーではスコアの内訳を確認できません。",
   notScored:
     "まだ集計されていません。最初のオンボーディング、契約、アクティビティがあると、スコアが算出されます。",
-  trend: (last, change, since) => `現在${last}、${since}から${change}`,
-  up: (by) => `${by}上昇`,
-  down: (by) => `${by}低下`,
+  trend: (last, change, since) => `現在${last}点、${since}から${change}`,
+  up: (by) => `${by}点上昇`,
+  down: (by) => `${by}点低下`,
   unchanged: "変化なし",
   computed: (when) => `${when}に算出`,
   frozenMeans: "アクティブに戻ると再開します。",
@@ -20,7 +20,7 @@ export const healthRecord: Language["healthRecord"] = {
   missing: "データがなく集計されない項目",
   missingMeans: "その分、ほかの項目の比重が大きくなります。",
   changes: "レベルの変化",
-  change: (from, to, score) => `${from}から${to}へ（${score}点）`,
+  change: (from, to, score) => `「${from}」から「${to}」へ（${score}点）`,
   earlier: (count) => `ほか、以前の変化${count}件`,
   mismatch: (bucket, status) =>
     `スコアは「${bucket}」ですが、ステータスは「${status}」です。スコアでステータスが変わることはありません。判断は人が行います。`,

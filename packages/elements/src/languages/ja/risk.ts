@@ -17,7 +17,7 @@ export const risk: Language["risk"] = {
   dismiss: "非表示にする",
   dismissOf: (name) => `変化があるまで「${name}」を非表示にする`,
   dismissHint: "変化があると、再び表示されます。",
-  wasDismissed: "は、変化があるまで非表示になります。",
+  wasDismissed: "は、変化があるまで表示されません。",
   wasSet: "を「リスクあり」にしました。",
   undo: "元に戻す",
   notSet: "「リスクあり」にできませんでした。",
@@ -25,8 +25,8 @@ export const risk: Language["risk"] = {
   more: (count) => `さらに${count}社を表示`,
   stale: "一部の顧客を読み込めなかったため、情報が古い可能性があります。",
   facts: {
-    low_score: (score) => `ヘルススコアが${score}です`,
-    score_dropped: (from, to) => `ヘルススコアが${from}から${to}に下がりました`,
+    low_score: (score) => `ヘルススコアが${score}点です`,
+    score_dropped: (from, to) => `ヘルススコアが${from}点から${to}点に下がりました`,
     bucket_changed: (from, to) => `ヘルスが「${from}」から「${to}」に変わりました`,
     status: (word) => `ステータスが「${word}」です`,
     suggested: {

@@ -11,7 +11,7 @@ export const searchPanel: Language["searchPanel"] = {
   more: "その他",
   showAll: "一覧ですべて表示",
   didYouMean: "もしかして",
-  hint: "名前、ドメイン、コンタクト、番号を入力してください。単語の先頭から一致するものを探します。",
+  hint: "顧客名、ドメイン、コンタクト、番号を入力してください。単語の先頭から一致するものを探します。",
   nothing: (text) => `「${text}」に一致する顧客はいません。`,
   looking: "検索中",
   found: (count) => `${count}件見つかりました`,

@@ -2,7 +2,7 @@ import type { Language } from "../language.ts";
 
 export const search: Language["search"] = {
   open: "顧客を検索",
-  placeholder: "名前、ドメイン、コンタクト、status:at_risk",
+  placeholder: "顧客名、ドメイン、コンタクト、status:at_risk",
 };
 
 export const queryField: Language["queryField"] = {

@@ -19,7 +19,7 @@ export const statusControl: Language["statusControl"] = {
   reasonLabel: "理由（任意）",
   reasonHint: "顧客の記録に残り、ステータスの横に表示されます。",
   nudge: (score, bucket, status) =>
-    `ヘルスは${score}（${bucket}）ですが、ステータスは「${status}」になっています。`,
+    `ヘルススコアは${score}点（${bucket}）ですが、ステータスは「${status}」になっています。`,
   dismiss: "閉じる",
   setActive: "アクティブにする",
   atRisk: {
@@ -39,7 +39,7 @@ export const statusControl: Language["statusControl"] = {
     unknown: "進行中のオンボーディングが一時停止します。対象は読み込めませんでした。",
     notifications: "通知が停止します。",
     notificationsAlready: "通知はすでに停止しています。",
-    freezes: (score) => `ヘルススコアが${score}で凍結されます。`,
+    freezes: (score) => `ヘルススコアが${score}点で凍結されます。`,
     noScore: "ヘルススコアはまだなく、今後も算出されません。",
     scoreUnknown: "ヘルススコアが現在の値で凍結されます。",
     leaves: "アクティブな顧客の集計と既定の一覧から外れます。検索では引き続き見つかります。",
@@ -50,7 +50,7 @@ export const statusControl: Language["statusControl"] = {
     act: "「アクティブ」に戻す",
     resumes: "再開されるもの：",
     notifications: "通知が再開されます。",
-    score: (score) => `ヘルススコアが${score}から再開されます。`,
+    score: (score) => `ヘルススコアが${score}点から再開されます。`,
     scoreUnknown: "ヘルススコアが再開されます。",
     returns: "アクティブな顧客の集計と既定の一覧に戻ります。",
     stamped: "復帰した日が履歴に残ります。",

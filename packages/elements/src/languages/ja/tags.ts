@@ -44,7 +44,7 @@ export const tags: Language["tags"] = {
     stopping: "処理中のものが終わり次第停止します",
     stopped: "何も変更せずに停止しました。",
     renamed: "すべての顧客で名前を変更しました。",
-    changed: (count) => `${count}社を変更しました。`,
+    changed: (count, n) => (n === 0 ? "変更された顧客はいません。" : `${count}社を変更しました。`),
     unchanged: (count) => `${count}社は変更していません。`,
     failed: (count) => `${count}社は変更できませんでした。`,
     left: (count) => `${count}社は未処理です。`,

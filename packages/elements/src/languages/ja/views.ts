@@ -13,7 +13,7 @@ export const views: Language["views"] = {
     "pv-mine": "自分の顧客",
     "pv-at-risk": "リスクあり",
     "pv-no-primary": "主要コンタクトなし",
-    "pv-recently-churned": "最近の解約",
+    "pv-recently-churned": "最近解約した顧客",
   },
   save: "変更を保存",
   revert: "変更を破棄",
