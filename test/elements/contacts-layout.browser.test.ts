@@ -58,7 +58,8 @@ describe("contacts that are ticked", () => {
     for (const stop of stops) {
       stop.focus();
       expect(stop.getBoundingClientRect().bottom, stop.className).to.be.at.most(
-        bar.getBoundingClientRect().top,
+        // Firefox rounds where it scrolls to.
+        bar.getBoundingClientRect().top + 1,
       );
     }
   });

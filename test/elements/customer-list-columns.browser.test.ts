@@ -262,8 +262,11 @@ describe("the columns of the customer list", () => {
     menu(list).hidePopover();
     expect(labels(list)[0]).to.equal("Domain");
     await waitUntil(() => scroller(list).scrollWidth > scroller(list).clientWidth, "there is more than fits");
-    scroller(list).scrollLeft = 300;
-    await waitUntil(() => part(list, ".head-clip").scrollLeft === 300, "the header follows");
+    // In steps, as a person scrolls: Firefox puts a cell that has just become sticky in its place with the next one.
+    for (const left of [150, 300]) {
+      scroller(list).scrollLeft = left;
+      await waitUntil(() => part(list, ".head-clip").scrollLeft === left, "the header follows");
+    }
     const cell = rows(list)[0]?.querySelector<HTMLElement>(".domain-cell");
     const { left } = cell?.getBoundingClientRect() ?? { left: -1 };
     expect(Math.round(left)).to.equal(Math.round(scroller(list).getBoundingClientRect().left) + 32);

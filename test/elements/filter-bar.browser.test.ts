@@ -295,7 +295,7 @@ describe("the filter bar", () => {
     expect(bar.shadowRoot?.activeElement).to.equal(panel);
     popup(bar).hidePopover();
     await waitUntil(() => bar.shadowRoot?.activeElement === plan);
-    expect(plan.getAttribute("aria-expanded")).to.equal("false");
+    await waitUntil(() => plan.getAttribute("aria-expanded") === "false");
     // As a press does: it closes the menu first, then becomes a click.
     await open(bar, "Plan");
     plan.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));

@@ -130,12 +130,17 @@ export class WindowController implements ReactiveController {
   }
 
   readonly #onResized = (): void => {
-    // The first report comes with the first layout, which need not be forced, and before it is painted.
-    if (this.#width === 0) return this.measure();
+    // The first report comes with the first layout, which need not be forced, and before it is painted. What is drawn then may
+    // change the size at once, which a browser calls a loop: nobody listens until the next frame.
+    if (this.#width === 0) {
+      this.measure();
+      this.#resized?.disconnect();
+    }
     // A frame later, since a change of size made while sizes are reported would be reported again.
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
       this.measure();
+      if (this.#scroller) this.#resized?.observe(this.#scroller);
     });
   };
 

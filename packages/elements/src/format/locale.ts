@@ -16,7 +16,8 @@ export function localeOf(element: Element): string {
     const root: Node = node.getRootNode();
     node = root instanceof ShadowRoot ? root.host : null;
   }
-  return navigator.language || "en";
+  // A browser may name what Intl refuses, too: WebKitGTK says "C" where the system has no language.
+  return isLocale(navigator.language) ? navigator.language : "en";
 }
 
 /** The language in which an element's own words are written, as the reader's part of the world writes it. A time within a sentence is of it. */

@@ -129,7 +129,7 @@ export function contactsView(view: ContactsView): TemplateResult {
       ${
         rows.length === 0
           ? empty(view)
-          : html`<ul class="rows" aria-label=${words.title}>
+          : html`<ul class="rows" aria-label=${words.title} @focusin=${reveal}>
               ${repeat(
                 rows.slice(0, limit),
                 ({ id }) => id,
@@ -150,6 +150,12 @@ export function contactsView(view: ContactsView): TemplateResult {
         : nothing
     }
     ${bar}`;
+}
+
+/** WebKit keeps no distance from the lower edge, where the bar lies, when it scrolls to what gets the focus. */
+function reveal(event: FocusEvent): void {
+  const [stop] = event.composedPath();
+  if (stop instanceof Element && stop.matches(":focus-visible")) stop.scrollIntoView({ block: "nearest" });
 }
 
 /** Three rows in the layout of the list. */

@@ -131,7 +131,7 @@ export const styles = [
     }
     /* The bar that comes with a tick stays at the lower edge: nothing beneath it gets the focus. */
     .writable .rows {
-      --_pv-edge: 240px;
+      --_pv-edge: 260px;
     }
     .writable .rows :is(input, button, a) {
       scroll-margin-block-end: var(--_pv-edge);
