@@ -1,12 +1,11 @@
 /**
- * Renders every story of the built catalogue in a browser. A story fails when it throws, when its play function does,
- * when the page says an error, or when axe finds or doubts something that nobody has reviewed.
+ * Renders every story of the built catalogue in a browser. A story fails when it throws, when its play function does, or when
+ * the page says an error. What axe and a strict host say of it is in `check-strict.mjs`.
  * Arguments pick stories by a part of their id.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { launchChromium, openWatchedPage } from "./lib/browser.mjs";
-import { axeProblems } from "./lib/axe.mjs";
 import { writeResults } from "./lib/results-file.mjs";
 import { root } from "./lib/root.mjs";
 import { serveFolder } from "./lib/static-server.mjs";
@@ -48,14 +47,6 @@ function outcome() {
   return channel.last("storyFinished") || channel.last("docsRendered") ? {} : null;
 }
 
-/** A story that ends before its data has come would be looked at too early; one that loads for good is meant to. */
-async function settle(page) {
-  const isSettled = () => !document.querySelector("#storybook-root :state(loading)");
-  await page.waitForFunction(isSettled, { timeout: 3_000 }).catch((error) => {
-    if (error.name !== "TimeoutError") throw error;
-  });
-}
-
 async function checkStory(context, origin, { id, type }) {
   const { page, problems } = await openWatchedPage(context, { ignore: isToldFault });
   await page.evaluateOnNewDocument(() => {
@@ -70,10 +61,6 @@ async function checkStory(context, origin, { id, type }) {
     const result = await page.waitForFunction(outcome, { timeout: slowest });
     const { error } = await result.jsonValue();
     if (error) problems.push(error);
-    else if (type === "story") {
-      await settle(page);
-      problems.push(...(await axeProblems(page, id)));
-    }
   } catch (error) {
     problems.push(error.message);
   } finally {

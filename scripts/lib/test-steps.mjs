@@ -42,6 +42,8 @@ export const steps = [
   { name: "elements", chromium: true, run: suite(bin("wtr"), []) },
   { name: "storybook", needs: ["build"], run: check(node, ["scripts/build-storybook.mjs"]) },
   { name: "stories", needs: ["storybook"], chromium: true, run: suite(node, ["scripts/check-stories.mjs"]) },
+  // The stories' types come with the manifest that the build writes.
+  { name: "strict", needs: ["build"], chromium: true, run: suite(node, ["scripts/check-strict.mjs"]) },
   { name: "unit", run: nodeTests((file) => !isPackageTest(file) && !isIntegrationTest(file), offline) },
   { name: "integration", run: nodeTests(isIntegrationTest, offline) },
   { name: "pack", needs: ["build"], run: check(node, ["scripts/pack.mjs"]) },
