@@ -134,6 +134,7 @@ export class WindowController implements ReactiveController {
     // change the size at once, which a browser calls a loop: nobody listens until the next frame.
     if (this.#width === 0) {
       this.measure();
+      if (this.#width === 0) return;
       this.#resized?.disconnect();
     }
     // A frame later, since a change of size made while sizes are reported would be reported again.
