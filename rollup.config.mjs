@@ -5,6 +5,8 @@ import { nodeResolve } from "@rollup/plugin-node-resolve";
 import esbuild, { minify } from "rollup-plugin-esbuild";
 import { minifyCss } from "./scripts/lib/rollup-css.mjs";
 import { minifyHtml } from "./scripts/lib/rollup-html.mjs";
+import { languageCodes } from "./scripts/lib/languages.mjs";
+import { classicLanguage } from "./scripts/lib/rollup-language.mjs";
 import { scriptFiles, scriptTag } from "./scripts/lib/rollup-script-tag.mjs";
 import { licenses } from "./scripts/lib/rollup-licenses.mjs";
 import { smaller } from "./scripts/lib/rollup-smaller.mjs";
@@ -67,8 +69,22 @@ function elementEntries() {
     "index.ts",
     ...["index.ts", "watch.ts", "none.ts"].map((file) => `contrast/${file}`),
     ...names.flatMap(({ name }) => [`elements/${name}/index.ts`, `elements/${name}/define.ts`]),
+    "languages/add-language.ts",
+    ...languageCodes.map((code) => `languages/${code}/index.ts`),
   ];
 }
+
+/** For pages without a bundler: a language as a classic script, to be named beside the first one. */
+const languageConfig = (code) => ({
+  input: join(packageFolder("elements"), "src", "languages", code, "index.ts"),
+  plugins: [
+    nodeResolve({ extensions: [".ts"] }),
+    compile(),
+    classicLanguage(),
+    minify({ target: "es2022", legalComments: "none" }),
+  ],
+  output: { file: join(packageFolder("elements"), "dist", `pivotal-elements.${code}.js`), format: "es" },
+});
 
 /** For pages without a bundler: a classic script, beside it what it loads on demand, and the elements of the record. */
 function scriptTagConfig() {
@@ -125,5 +141,5 @@ const libraries = [
 ].filter(({ input }) => Object.keys(input).length > 0);
 
 export default existsSync(join(packageFolder("elements"), "src", "script.ts"))
-  ? [...libraries, scriptTagConfig()]
+  ? [...libraries, scriptTagConfig(), ...languageCodes.map(languageConfig)]
   : libraries;

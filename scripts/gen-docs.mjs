@@ -10,6 +10,7 @@ import { dependenciesText } from "./gen-dependencies.mjs";
 import { openApiText } from "./gen-openapi.ts";
 import { routesText } from "./gen-routes.ts";
 import { tokensText } from "./gen-tokens.ts";
+import { languageCodes } from "./lib/languages.mjs";
 import { measureSizes } from "./lib/sizes.mjs";
 import { root } from "./lib/root.mjs";
 import { manifestOf } from "./lib/workspace-packages.mjs";
@@ -33,6 +34,12 @@ function integrity() {
     // Checked by the script itself when it loads them.
     parts: { file: "dist/pivotal-elements.parts.js", integrity: hashOf("pivotal-elements.parts.js") },
     record: { file: "dist/pivotal-elements.record.js", integrity: hashOf("pivotal-elements.record.js") },
+    languages: Object.fromEntries(
+      languageCodes.map((code) => {
+        const file = `pivotal-elements.${code}.js`;
+        return [code, { file: `dist/${file}`, integrity: hashOf(file) }];
+      }),
+    ),
   };
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { holderOf } from "../../packages/mocks/src/folder-lock.ts";
@@ -40,7 +39,7 @@ async function stateFolder() {
   }
 }
 
-async function startBackend(state, webhooks) {
+async function startBackend(state) {
   const port = await freePort(4010);
   return startService("The mock backend", {
     command: node,
@@ -55,27 +54,19 @@ async function startBackend(state, webhooks) {
       600,
       "--data",
       state,
-      "--webhook",
-      webhooks.url,
-      "--webhook-secret",
-      webhooks.secret,
     ],
     url: `http://127.0.0.1:${port}`,
     probe: "/api/v1/health",
   });
 }
 
-async function startHost(backend, port, webhooks) {
+async function startHost(backend) {
+  const port = await freePort(3000);
   return startService("The example host", {
     command: node,
     args: ["--conditions=pivotal-source", "src/server.ts"],
     cwd: join(root, "examples", "host-node"),
-    env: {
-      PORT: port,
-      PIVOTAL_BASE_URL: `${backend.url}/api/v1`,
-      PIVOTAL_API_KEY: mockKey,
-      PIVOTAL_WEBHOOK_SECRET: webhooks.secret,
-    },
+    env: { PORT: port, PIVOTAL_BASE_URL: `${backend.url}/api/v1`, PIVOTAL_API_KEY: mockKey },
     url: `http://127.0.0.1:${port}`,
   });
 }
@@ -114,13 +105,8 @@ export default async function start() {
   const state = await stateFolder();
   const folder = relative(root, state);
   console.log("Starting the mock backend, the example host and the catalogue…");
-  const port = await freePort(3000);
-  const webhooks = {
-    url: `http://127.0.0.1:${port}/hooks/pivotal`,
-    secret: `whsec_${randomBytes(24).toString("base64")}`,
-  };
-  const backend = await startBackend(state, webhooks);
-  const [host, catalogue] = await Promise.all([startHost(backend, port, webhooks), startCatalogue()]);
+  const backend = await startBackend(state);
+  const [host, catalogue] = await Promise.all([startHost(backend), startCatalogue()]);
   console.log(
     [
       "",

@@ -143,7 +143,7 @@ for (const level of ["described", "full"] as const) {
       select.dispatchEvent(new Event("input"));
       await dialog.updateComplete;
       button(dialog, "Set on").click();
-      await untilText(dialog, "1 customer changed. 1 left as they were.");
+      await untilText(dialog, "1 customer changed. 1 left as it was.");
       expect(await held()).to.deep.equal(["trial"]);
       expect((await client.customers.retrieve("8")).custom_fields?.["account_notes"]).to.equal("kite");
       expect((await client.customers.retrieve("3")).tags).to.deep.equal(["kite"]);

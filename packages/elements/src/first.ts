@@ -1,4 +1,5 @@
 export { configure, type ConnectOptions } from "./context/configure.ts";
+export { addLanguage, type Language, type SomeLanguage } from "./languages/add-language.ts";
 export { historyUrlState, type UrlState } from "./context/url-state.ts";
 export { storeContext } from "./context/store-context.ts";
 export type { PvErrorDetail, PvReadyDetail } from "./base/pv-element.ts";

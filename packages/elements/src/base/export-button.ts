@@ -1,6 +1,7 @@
 import { isPivotalError, type PivotalError, type PivotalStore } from "@pivotal/sdk/store/core";
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { SpeakingElement } from "./speaking-element.ts";
 import { PoliteController } from "../controllers/polite-controller.ts";
 import { localeOf } from "../format/locale.ts";
 import { formatNumber } from "../format/number.ts";
@@ -42,7 +43,7 @@ function save(file: Blob, name: string): void {
 }
 
 /** A button that makes a file of all that was asked for: one at a time, with how far it is and a way to cancel it. */
-export abstract class ExportButton<Request> extends LitElement {
+export abstract class ExportButton<Request> extends SpeakingElement {
   static override styles = [
     tokens,
     base,

@@ -1,9 +1,10 @@
 // Says in the console what cannot be read well, for who develops a page; nothing in production.
 import "@pivotal/elements/contrast/development";
 import type { PivotalError } from "@pivotal/sdk";
-import { LitElement, type PropertyValues } from "lit";
+import type { PropertyValues } from "lit";
 import { localeOf } from "../format/locale.ts";
 import { base, tokens } from "../styles/tokens.styles.ts";
+import { SpeakingElement } from "./speaking-element.ts";
 
 /** What a host learns of a failure. No record, no key and no query is in it. */
 export interface PvErrorDetail {
@@ -35,7 +36,7 @@ declare global {
  * @fires pv-ready - Once, when the element first shows its data.
  * @fires pv-error - For each failure that the element shows.
  */
-export abstract class PvElement extends LitElement {
+export abstract class PvElement extends SpeakingElement {
   static override styles = [tokens, base];
 
   readonly #internals = this.attachInternals();
@@ -60,17 +61,6 @@ export abstract class PvElement extends LitElement {
   /** Whether something is on its way; shown to assistive technology and to CSS as `:state(loading)`. */
   protected abstract isLoading(): boolean;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    pageListeners.add(this);
-    observePage();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    pageListeners.delete(this);
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const loading = this.isLoading();
@@ -92,20 +82,4 @@ export abstract class PvElement extends LitElement {
   #emit(name: "pv-ready" | "pv-error", detail: PvReadyDetail | PvErrorDetail): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
-}
-
-const pageListeners = new Set<PvElement>();
-let observer: MutationObserver | undefined;
-
-function updateAll(): void {
-  for (const element of pageListeners) element.requestUpdate();
-}
-
-/** The page's language and theme may change while it is shown, which hosts say by an attribute of `html` or `body`. One observer tells every element. */
-function observePage(): void {
-  if (!observer) {
-    observer = new MutationObserver(updateAll);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", updateAll);
-  }
-  for (const root of [document.documentElement, document.body]) observer.observe(root, { attributes: true });
 }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveElement } from "lit";
+import { speak } from "../languages/spoken.ts";
 
 /** At most one message in this time, in milliseconds. */
 const QUIET_MS = 1_000;
@@ -26,6 +27,7 @@ export class PoliteController implements ReactiveController {
   hostUpdated(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
+      speak(this.#host);
       const text = this.#message();
       if (text === undefined || text === this.#text) return;
       this.#text = text;

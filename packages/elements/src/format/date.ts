@@ -1,4 +1,4 @@
-import { localeOfWords } from "./locale.ts";
+import { localeOfWords } from "../languages/spoken.ts";
 
 /** Milliseconds since the epoch of a timestamp of the wire; NaN for what is none. */
 export function instant(iso: string): number {

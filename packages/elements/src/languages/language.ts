@@ -1,5 +1,6 @@
 import type * as activityWords from "../strings/activity.ts";
 import type { bulk } from "../strings/bulk.ts";
+import type { columnMenu } from "../strings/column-menu.ts";
 import type { common } from "../strings/common.ts";
 import type * as contactWords from "../strings/contacts.ts";
 import type { customFields } from "../strings/custom-fields.ts";
@@ -11,11 +12,14 @@ import type { filter } from "../strings/filter.ts";
 import type { form } from "../strings/form.ts";
 import type { healthRecord } from "../strings/health-record.ts";
 import type { health } from "../strings/health.ts";
-import type * as listWords from "../strings/list.ts";
+import type { listDisplay } from "../strings/list-display.ts";
+import type { list } from "../strings/list.ts";
 import type { onboardings } from "../strings/onboardings.ts";
+import type { queryField } from "../strings/query-field.ts";
+import type { query } from "../strings/query.ts";
 import type { risk } from "../strings/risk.ts";
 import type { searchPanel } from "../strings/search-panel.ts";
-import type * as searchWords from "../strings/search.ts";
+import type { search } from "../strings/search.ts";
 import type { statusControl } from "../strings/status-control.ts";
 import type { status } from "../strings/status.ts";
 import type { tags } from "../strings/tags.ts";
@@ -28,6 +32,11 @@ export type Words<T> = T extends string
     ? (...given: Given) => Words<Said>
     : { readonly [K in keyof T]: Words<T[K]> };
 
+/** Any part of a table, for whoever changes single words. */
+export type PartialWords<T> = T extends string | ((...given: never[]) => unknown)
+  ? T
+  : { readonly [K in keyof T]?: PartialWords<T[K]> };
+
 /**
  * All words of the elements in one language. `count` and its like are numbers as the locale writes them; the number itself follows, for
  * the plural. A missing key does not compile.
@@ -35,7 +44,7 @@ export type Words<T> = T extends string
 export interface Language {
   readonly activity: Words<typeof activityWords.activity>;
   readonly bulk: Words<typeof bulk>;
-  readonly columnMenu: Words<typeof listWords.columnMenu>;
+  readonly columnMenu: Words<typeof columnMenu>;
   readonly common: Words<typeof common>;
   readonly contactBar: Words<typeof contactWords.contactBar>;
   readonly contactDelete: Words<typeof contactWords.contactDelete>;
@@ -51,12 +60,13 @@ export interface Language {
   readonly form: Words<typeof form>;
   readonly health: Words<typeof health>;
   readonly healthRecord: Words<typeof healthRecord>;
-  readonly list: Words<typeof listWords.list>;
-  readonly listDisplay: Words<typeof listWords.listDisplay>;
+  readonly list: Words<typeof list>;
+  readonly listDisplay: Words<typeof listDisplay>;
   readonly onboardings: Words<typeof onboardings>;
-  readonly queryField: Words<typeof searchWords.queryField>;
+  readonly query: Words<typeof query>;
+  readonly queryField: Words<typeof queryField>;
   readonly risk: Words<typeof risk>;
-  readonly search: Words<typeof searchWords.search>;
+  readonly search: Words<typeof search>;
   readonly searchPanel: Words<typeof searchPanel>;
   readonly status: Words<typeof status>;
   readonly statusControl: Words<typeof statusControl>;

@@ -1,3 +1,4 @@
+import { localeOfWords, words } from "../languages/spoken.ts";
 import { wordOf } from "./word-of.ts";
 
 /** Keeps a value of a record from turning the sentence around it. */
@@ -15,7 +16,7 @@ export const fieldWord = (field: string): string => wordOf(activity.fields, fiel
 const entries = (count: string, n: number): string => (n === 1 ? "1 entry" : `${count} entries`);
 
 /** The words of `<pv-activity>`. A sentence about an event goes on from its actor's name. */
-export const activity = {
+export const activity = words("activity", {
   label: "Activity",
   filters: "Filter activity",
   actor: "Who",
@@ -136,8 +137,8 @@ export const activity = {
     loading: (count: string, n: number) => `${entries(count, n)} written so far.`,
     done: (count: string, n: number) => `${entries(count, n)} exported.`,
   },
-} as const;
+} as const);
 
 /** Several values in a sentence, each kept from turning it around. */
 export const listed = (values: readonly string[], locale: string): string =>
-  new Intl.ListFormat(locale, { type: "conjunction" }).format(values.map(held));
+  new Intl.ListFormat(localeOfWords(locale), { type: "conjunction" }).format(values.map(held));

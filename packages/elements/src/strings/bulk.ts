@@ -1,7 +1,9 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of editing many customers at once. `count` is written as the locale does; `n` is the number itself. */
 const customers = (count: string, n: number): string => (n === 1 ? "1 customer" : `${count} customers`);
 
-export const bulk = {
+export const bulk = words("bulk", {
   label: "Edit what is selected",
   fields: { owner: "Owner", plan: "Plan", status: "Status", tags: "Tags" },
   clear: "Clear selection",
@@ -40,4 +42,4 @@ export const bulk = {
   undoChurn: "Undo brings the status back; onboardings stay paused.",
   dismiss: "Dismiss",
   unknown: "A customer who is not here any more",
-} as const;
+} as const);

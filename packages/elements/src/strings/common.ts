@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** Words that several elements use. Written as functions where a value is part of the sentence, so that each language can order it. */
-export const common = {
+export const common = words("common", {
   retry: "Try again",
   details: "Details",
   requestId: (id: string) => `Request ${id}`,
@@ -18,4 +20,4 @@ export const common = {
     notFound: "This customer does not exist, or you do not have access to it.",
     other: "Pivotal could not answer this request.",
   },
-} as const;
+} as const);

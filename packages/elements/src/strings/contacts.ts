@@ -1,7 +1,9 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of `<pv-contacts>` and its parts. `count` is written as the locale does; `n` is the number itself. */
 const people = (count: string, n: number): string => (n === 1 ? "1 contact" : `${count} contacts`);
 
-export const contacts = {
+export const contacts = words("contacts", {
   title: "Contacts",
   count: people,
   fields: { name: "Name", title: "Title", email: "E-mail", phone: "Phone", labels: "Labels" },
@@ -42,10 +44,10 @@ export const contacts = {
   retry: "Try again",
   dismiss: "Dismiss",
   notLoaded: "This part could not be loaded. Check your connection, then try again.",
-} as const;
+} as const);
 
 /** The form in which one contact is added. */
-export const contactForm = {
+export const contactForm = words("contactForm", {
   label: "Add a contact",
   fields: { name: "Name", email: "E-mail", title: "Title", phone: "Phone" },
   optional: "optional",
@@ -65,10 +67,10 @@ export const contactForm = {
     invalid_email: "This is not an e-mail address, such as ada@example.com.",
   },
   refused: "The server does not accept this value.",
-} as const;
+} as const);
 
 /** The dialog in which many are pasted. */
-export const contactPaste = {
+export const contactPaste = words("contactPaste", {
   title: "Paste contacts",
   text: "One contact a line: name, e-mail, title, phone",
   hint: "Cells of a spreadsheet, CSV and lines such as Ada Park <ada@example.com> are understood too.",
@@ -99,10 +101,10 @@ export const contactPaste = {
   discard: "Discard text",
   more: (count: string, n: number) => (n === 1 ? "Show 1 more line" : `Show ${count} more lines`),
   nothing: "Nothing to add yet.",
-} as const;
+} as const);
 
 /** The dialog before a contact is deleted for good. */
-export const contactDelete = {
+export const contactDelete = words("contactDelete", {
   title: "Delete",
   final: "This cannot be undone.",
   mentions: "Every past mention becomes “removed contact”.",
@@ -111,10 +113,10 @@ export const contactDelete = {
   confirm: "Delete contact",
   deleting: "Deleting",
   cancel: "Cancel",
-} as const;
+} as const);
 
 /** What is done to the ticked contacts. */
-export const contactBar = {
+export const contactBar = words("contactBar", {
   label: "Change the selected contacts",
   selected: (count: string, n: number) => `${people(count, n)} selected`,
   archive: "Archive",
@@ -143,4 +145,4 @@ export const contactBar = {
   undoPrimary: "A former primary must be promoted again.",
   dismiss: "Dismiss",
   unknown: "A contact who is not here any more",
-} as const;
+} as const);

@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of `<pv-customer>` and its overview. */
-export const customer = {
+export const customer = words("customer", {
   fields: {
     name: "Name",
     domain: "Domain",
@@ -58,4 +60,4 @@ export const customer = {
     churn: "Undo brings the status back; onboardings stay paused.",
     dismiss: "Dismiss",
   },
-} as const;
+} as const);

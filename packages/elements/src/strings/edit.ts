@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of editing a field in place. */
-export const edit = {
+export const edit = words("edit", {
   input: (field: string, customer: string) => `${field} of ${customer}`,
   addTag: "Add one",
   removeTag: (tag: string) => `Remove ${tag}`,
@@ -33,4 +35,4 @@ export const edit = {
     not_kept: "The server does not keep this field.",
   },
   refused: "The server does not accept this value.",
-} as const;
+} as const);

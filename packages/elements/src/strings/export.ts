@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of the export. */
-export const exporting = {
+export const exporting = words("exporting", {
   start: "Export CSV",
   name: (day: string) => `Customers ${day}`,
   loading: (count: string, _n: number) => `${count} loaded so far. The file is made when all are here.`,
@@ -8,4 +10,4 @@ export const exporting = {
   failed: "No file was made.",
   cancel: "Cancel",
   retry: "Try again",
-} as const;
+} as const);

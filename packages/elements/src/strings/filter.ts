@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of the list's filter bar. */
-export const filter = {
+export const filter = words("filter", {
   label: "Filters",
   placeholder: "Filter by name, domain, tag or status:at_risk",
   more: "More",
@@ -37,4 +39,4 @@ export const filter = {
     ">30d": "More than 30 days ago",
     ">90d": "More than 90 days ago",
   },
-} as const;
+} as const);

@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of `<pv-customer-form>`. `count` is written as the locale does; `n` is the number itself. */
-export const form = {
+export const form = words("form", {
   title: "Add customer",
   act: "Add customer",
   saving: "Adding",
@@ -45,4 +47,4 @@ export const form = {
     keep: "Close and keep the draft",
     discard: "Discard",
   },
-} as const;
+} as const);

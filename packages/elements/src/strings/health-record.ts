@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of `<pv-health-score variant="full">`. */
-export const healthRecord = {
+export const healthRecord = words("healthRecord", {
   signals: "What it is made of",
   weight: (percent: string) => `counts ${percent}`,
   signalScore: (score: string) => `${score} of 100`,
@@ -29,4 +31,4 @@ export const healthRecord = {
     contract_size: "Contract size",
     support_load: "Support load",
   },
-} as const;
+} as const);

@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of `<pv-customer-list>`. */
-export const list = {
+export const list = words("list", {
   label: "Customers",
   columns: {
     name: "Name",
@@ -49,46 +51,4 @@ export const list = {
   moved: (column: string, place: string, total: string) => `${column} is column ${place} of ${total}`,
   width: (column: string, count: string, _n: number) => `${column} is ${count} pixels wide`,
   hiddenColumn: (column: string) => `${column} is hidden. Display brings it back.`,
-} as const;
-
-/** The words of a column's menu. */
-export const columnMenu = {
-  label: (column: string) => `Column ${column}`,
-  /** What rising and falling mean for a kind of column. */
-  orders: (kind: string): readonly [rising: string, falling: string] => {
-    if (kind === "day") return ["Sort oldest first", "Sort newest first"];
-    if (kind === "money" || kind === "number" || kind === "id" || kind === "health") {
-      return ["Sort lowest first", "Sort highest first"];
-    }
-    return kind === "status"
-      ? ["Sort onboarding first", "Sort archived first"]
-      : ["Sort A to Z", "Sort Z to A"];
-  },
-  add: "Then sort by this",
-  unsort: "Stop sorting",
-  unsortOne: "Leave out of the sort",
-  group: "Group by this",
-  pin: "Keep in sight",
-  left: "Move left",
-  right: "Move right",
-  wider: "Wider",
-  narrower: "Narrower",
-  share: "Usual width",
-  hide: "Hide column",
-  keys: { add: "Shift ↵", left: "Shift ←", right: "Shift →" },
-} as const;
-
-/** The words of the panel that says how the list is shown. */
-export const listDisplay = {
-  open: "Display",
-  group: "Group by",
-  none: "Nothing",
-  sort: "Sort by",
-  newest: "Newest first",
-  rising: "Rising",
-  falling: "Falling",
-  columns: "Columns",
-  up: (column: string) => `Move ${column} up`,
-  down: (column: string) => `Move ${column} down`,
-  reset: "Usual columns",
-} as const;
+} as const);

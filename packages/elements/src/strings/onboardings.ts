@@ -1,7 +1,8 @@
+import { words } from "../languages/spoken.ts";
 import { wordOf } from "./word-of.ts";
 
 /** The words of `<pv-onboardings>`. */
-export const onboardings = {
+export const onboardings = words("onboardings", {
   label: "Onboardings",
   title: (number: string) => `Onboarding ${number}`,
   phaseNames: {
@@ -51,7 +52,7 @@ export const onboardings = {
   empty: "No onboardings yet. They appear here as soon as the first one is started.",
   noneOngoing: "No onboarding is under way.",
   completed: (count: string, _n: number) => `Completed (${count})`,
-} as const;
+} as const);
 
 /** The word for a phase. One that is not known here is shown as the server spells it. */
 export const phaseWord = (phase: string): string => wordOf(onboardings.phaseNames, phase) ?? phase;

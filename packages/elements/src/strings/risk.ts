@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of `<pv-risk-list>`. */
-export const risk = {
+export const risk = words("risk", {
   label: "Customers that deserve a look",
   reach: (count: string, n: number, held: string, _heldN: number) =>
     `${count} of ${held} customers ${n === 1 ? "deserves" : "deserve"} a look`,
@@ -44,4 +46,4 @@ export const risk = {
     onboarding_at_risk: (onboarding: string) => `${onboarding} is at risk`,
     quiet: (count: string, n: number) => `Nothing has changed for ${n === 1 ? "1 day" : `${count} days`}`,
   },
-} as const;
+} as const);

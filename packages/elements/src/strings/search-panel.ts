@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of what `<pv-search>` opens. */
-export const searchPanel = {
+export const searchPanel = words("searchPanel", {
   results: "Search results",
   close: "Close",
   recent: "Recently opened",
@@ -18,5 +20,7 @@ export const searchPanel = {
   reachAll: (count: string, n: number) =>
     n === 1 ? "Searched the one customer there is" : `Searched all ${count} customers`,
   reachContacts: (count: string, _n: number) => `the contacts of ${count}`,
+  reachBoth: (reach: string, contacts: string) => `${reach}, ${contacts}`,
+  keyNames: { enter: "Enter", escape: "Esc" },
   keys: { choose: "choose", open: "open", newTab: "new tab", close: "close" },
-} as const;
+} as const);

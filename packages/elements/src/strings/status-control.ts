@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of `<pv-customer-status>`. */
-export const statusControl = {
+export const statusControl = words("statusControl", {
   label: "Status",
   current: (word: string) => `Status: ${word}`,
   menu: (customer: string) => `Status of ${customer}`,
@@ -64,4 +66,4 @@ export const statusControl = {
     resumed: "Resumed",
   },
   onboarding: (number: string, phase: string) => `Onboarding ${number}, ${phase}`,
-} as const;
+} as const);

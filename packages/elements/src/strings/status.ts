@@ -1,7 +1,8 @@
+import { words } from "../languages/spoken.ts";
 import { wordOf } from "./word-of.ts";
 
 /** The words for what a customer's status can be. */
-export const status = {
+export const status = words("status", {
   names: {
     onboarding: "Onboarding",
     active: "Active",
@@ -9,7 +10,7 @@ export const status = {
     churned: "Churned",
     archived: "Archived",
   },
-} as const;
+} as const);
 
 /** The word for a status. One that is not known here is shown as the server spells it. */
 export const statusWord = (name: string): string => wordOf(status.names, name) ?? name;

@@ -1,7 +1,9 @@
+import { words } from "../languages/spoken.ts";
+
 const customers = (count: string, n: number): string => (n === 1 ? "1 customer" : `${count} customers`);
 
 /** The words of `<pv-tags>`. `count` is written as the locale does; `n` is the number itself. */
-export const tags = {
+export const tags = words("tags", {
   of: (customer: string) => `Tags of ${customer}`,
   add: "Add a tag",
   none: "No tags yet.",
@@ -54,4 +56,4 @@ export const tags = {
     notDay: "This is not a day.",
     notNumber: "This is not a number.",
   },
-} as const;
+} as const);

@@ -1,5 +1,7 @@
+import { words } from "../languages/spoken.ts";
+
 /** The words of saved views. */
-export const views = {
+export const views = words("views", {
   label: "Views",
   all: "All customers",
   builtIn: "Built in",
@@ -26,10 +28,10 @@ export const views = {
   saved: (name: string) => `Saved “${name}”`,
   removed: (name: string) => `Deleted “${name}”`,
   chosen: (name: string) => `Showing “${name}”`,
-} as const;
+} as const);
 
 /** The words of the dialog that a view is saved, renamed or deleted in. */
-export const viewDialog = {
+export const viewDialog = words("viewDialog", {
   titles: {
     save: "Save as new view",
     rename: "Change view",
@@ -67,4 +69,4 @@ export const viewDialog = {
   taken: "There is a view with this name already.",
   full: "This browser’s storage is full. Delete a view, then try again.",
   storage: "The view could not be kept. Nothing was changed.",
-} as const;
+} as const);

@@ -1,5 +1,4 @@
 import { identitySchema } from "@pivotal/sdk/schemas";
-import type { Db } from "../db.ts";
 import { mix } from "../hash.ts";
 import { NOUN } from "../ids.ts";
 import type { RATE_LIMITS } from "../keys.ts";
@@ -12,9 +11,6 @@ export const keyPrefix = (key: string): string => key.slice(0, key.startsWith("p
 
 const textHash = (text: string) =>
   mix(...Array.from(text, (letter) => letter.codePointAt(0) ?? 0)) & 0x7fff_ffff;
-
-/** The id of the organization that a workspace belongs to. */
-export const organizationId = (db: Db, workspace: string): string => db.id(NOUN.key, textHash(workspace));
 
 export const meRoutes: Route[] = [
   {
@@ -37,7 +33,7 @@ export const meRoutes: Route[] = [
           rate_limit_tier: TIERS[key.tier],
         },
         organization: {
-          id: organizationId(db, key.workspace),
+          id: db.id(NOUN.key, textHash(key.workspace)),
           slug: key.workspace,
           name: key.workspace === "main" ? "Demo Workspace" : key.workspace,
         },

@@ -5,7 +5,7 @@ import { activity as words } from "../../strings/activity.ts";
 import { wordOf } from "../../strings/word-of.ts";
 import { actorIcon } from "../../templates/actor-icon.ts";
 import { tell } from "./tell.ts";
-import type { ShownValue, TellContext, Told } from "./told.ts";
+import { REMOVED_CONTACT, type ShownValue, type TellContext, type Told } from "./told.ts";
 
 /** A longer text is folded, in characters. */
 const LONG = 280;
@@ -41,7 +41,7 @@ function diffView({ from, to }: Told): TemplateResult | typeof nothing {
 }
 
 function actorView({ actor, actor_type }: ActivityRow): TemplateResult {
-  if (actor === words.removedContact) return html`<span class="actor quiet">${actor}</span>`;
+  if (actor === REMOVED_CONTACT) return html`<span class="actor quiet">${words.removedContact}</span>`;
   const kind = wordOf(words.kinds, actor_type);
   return html`<bdi class="actor">${actor}</bdi
     >${kind ? html` <span class="quiet">(${kind})</span>` : nothing}`;

@@ -17,13 +17,21 @@ export interface FilterChoices {
   readonly types: readonly string[];
 }
 
-const sorted = (values: Iterable<string>, word = (value: string) => value): string[] =>
-  [...new Set(values)].filter(Boolean).sort((a, b) => word(a).localeCompare(word(b)));
+const sorted = (values: Iterable<string>, locale: string, word = (value: string) => value): string[] =>
+  [...new Set(values)].filter(Boolean).sort((a, b) => word(a).localeCompare(word(b), locale));
 
 /** Actors and types of events of these rows, with the people of the workspace and the types that are known. */
-export const filterChoices = (rows: readonly ActivityRow[], people: readonly string[]): FilterChoices => ({
-  actors: sorted([...people, ...rows.map(({ actor }) => actor)]),
-  types: sorted([...ACTIVITY_EVENT_TYPES, ...rows.map(({ event_type }) => event_type)], eventTypeWord),
+export const filterChoices = (
+  rows: readonly ActivityRow[],
+  people: readonly string[],
+  locale: string,
+): FilterChoices => ({
+  actors: sorted([...people, ...rows.map(({ actor }) => actor)], locale),
+  types: sorted(
+    [...ACTIVITY_EVENT_TYPES, ...rows.map(({ event_type }) => event_type)],
+    locale,
+    eventTypeWord,
+  ),
 });
 
 export const isFiltered = ({ actor, event_type, from, to }: ActivityFilters): boolean =>

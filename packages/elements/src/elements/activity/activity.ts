@@ -210,7 +210,7 @@ export class PvActivity extends PvCustomerElement {
   }
 
   #renderBar(): TemplateResult {
-    return html`${activityFilterBar(this.filters, filterChoices(this.#seen.rows, this.#context.people), this.#onFilter)}
+    return html`${activityFilterBar(this.filters, filterChoices(this.#seen.rows, this.#context.people, this.locale), this.#onFilter)}
       <div class="bar">
         <p class="quiet number"><bdi>${this.#reach()}</bdi></p>
         <pv-activity-export .store=${this.#feed.store} .request=${this.#export}></pv-activity-export>

@@ -5,7 +5,7 @@ import { activity as words } from "../../strings/activity.ts";
 import { onboardingStateWord, phaseWord } from "../../strings/onboardings.ts";
 import { statusWord } from "../../strings/status.ts";
 import { bucketWord } from "../../templates/health-pill.ts";
-import type { ShownValue, TellContext } from "./told.ts";
+import { REMOVED_CONTACT, type ShownValue, type TellContext } from "./told.ts";
 
 const MONEY = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 const CUSTOM = "custom_fields.";
@@ -49,7 +49,7 @@ function textOf(field: string, text: string, context: TellContext): string {
 /** A value of an event's field in words; undefined for none. A list or an object that has no words is shown as JSON. */
 export function shownValue(field: string, value: unknown, context: TellContext): ShownValue | undefined {
   if (value === null || value === undefined || value === "") return undefined;
-  if (value === words.removedContact) return { text: words.removedContact, isQuiet: true };
+  if (value === REMOVED_CONTACT) return { text: words.removedContact, isQuiet: true };
   if (typeof value === "string") return { text: textOf(field, value, context) };
   if (typeof value === "boolean") return { text: value ? words.yes : words.no };
   if (typeof value === "number") {

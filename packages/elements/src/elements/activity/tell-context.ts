@@ -1,6 +1,7 @@
 import { customFieldsQuery, membersQuery, type ActivityRow } from "@pivotal/sdk/store/record";
 import type { ReactiveElement } from "lit";
 import { QueryController } from "../../controllers/query-controller.ts";
+import { tongue } from "../../languages/spoken.ts";
 import type { TellContext } from "./told.ts";
 
 type Loaded<Q extends { load: (...parameters: never[]) => Promise<unknown> }> = Awaited<
@@ -36,7 +37,7 @@ export class TellContextController {
   contextFor(locale: string): TellContext {
     const { data: members } = this.#members.state;
     const { data: fields } = this.#fields.state;
-    const from = [locale, members, fields];
+    const from = [locale, tongue(), members, fields];
     if (!this.#made || from.some((one, at) => one !== this.#made?.from[at])) {
       const names = new Map(
         members?.flatMap(({ id, email, name }) => [[id, name] as const, [email, name] as const]),

@@ -3,7 +3,7 @@ import { formatNumber } from "../../format/number.ts";
 import { activity as words, eventTypeWord, fieldWord, held, listed } from "../../strings/activity.ts";
 import { statusWord } from "../../strings/status.ts";
 import { customSlug, shownValue } from "./shown-value.ts";
-import type { TellContext, Told } from "./told.ts";
+import { REMOVED_CONTACT, type TellContext, type Told } from "./told.ts";
 
 const { said } = words;
 
@@ -85,6 +85,9 @@ const named = (value: unknown, known: (name: string) => string, unknown: string 
   said: value === null || value === undefined || value === "" ? unknown : known(held(String(value))),
 });
 
+const contactName = (value: unknown): unknown =>
+  value === REMOVED_CONTACT ? words.removedContact : (value ?? words.removedContact);
+
 type Teller = (row: ActivityRow, context: TellContext) => Told;
 
 const TELLERS: Readonly<Record<string, Teller>> = {
@@ -109,9 +112,9 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   "onboarding.deleted": () => ({ said: said.onboardingDeleted }),
   "task.created": ({ new_value: task }) => named(task, said.taskCreated, said.someTaskCreated),
   "task.completed": ({ new_value: task }) => named(task, said.taskCompleted, said.someTaskCompleted),
-  "contact.added": ({ new_value: contact }) => named(contact ?? words.removedContact, said.contactAdded),
+  "contact.added": ({ new_value: contact }) => named(contactName(contact), said.contactAdded),
   "contact.archived": ({ old_value, new_value }) =>
-    named(old_value ?? new_value ?? words.removedContact, said.contactArchived),
+    named(contactName(old_value ?? new_value), said.contactArchived),
   "contact.field_changed": contactChanged,
   "comment.added": ({ new_value: comment }) => ({ said: said.commented, quote: String(comment ?? "") }),
 };

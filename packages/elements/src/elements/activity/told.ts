@@ -1,3 +1,6 @@
+/** What the server puts where a contact was named that is deleted for good. */
+export const REMOVED_CONTACT = "removed contact";
+
 /** A value of a diff: its words, and whether it stands for something that is no longer there. */
 export interface ShownValue {
   readonly text: string;

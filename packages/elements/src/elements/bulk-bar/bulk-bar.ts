@@ -1,7 +1,8 @@
 import { canEdit, type Customer, type PivotalStore } from "@pivotal/sdk/store";
 import { bulkRunOf, type BulkEdit, type BulkProgress, type BulkState } from "@pivotal/sdk/store/edits";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { setUnsaved } from "../../base/unsaved-guard.ts";
@@ -20,7 +21,7 @@ import { BULK_FIELDS, bulkEditOf, NOBODY, ownersOf, type BulkField, type TagMode
 const NAMED = 50;
 
 /** What can be done with the selected customers, how far it has come, and how to take it back. Private to the list. */
-export class PvBulkBar extends LitElement {
+export class PvBulkBar extends SpeakingElement {
   static override styles = [tokens, base, popoverStyles, styles];
 
   @property({ attribute: false }) store?: PivotalStore;

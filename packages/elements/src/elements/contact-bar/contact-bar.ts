@@ -1,7 +1,8 @@
 import { contactActions, type Contact } from "@pivotal/sdk/store/record";
 import type { ContactBulkEdit, ContactRun, ContactRunState } from "@pivotal/sdk/store/edits";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { setUnsaved } from "../../base/unsaved-guard.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";
@@ -22,7 +23,7 @@ const waiting = ({ total, changes, unchanged, failures }: Progress): number =>
   total - changes.length - unchanged.length - failures.length;
 
 /** What can be done with the ticked contacts, how far it has come, and how to take it back. Private to the list of contacts. */
-export class PvContactBar extends LitElement {
+export class PvContactBar extends SpeakingElement {
   static override styles = [tokens, base, controlStyles, styles];
 
   @property({ attribute: false }) run?: ContactRun;

@@ -1,15 +1,16 @@
 import type { PivotalError } from "@pivotal/sdk";
 import { isPivotalError, type PivotalStore } from "@pivotal/sdk/store/core";
 import { contactActions, removeContact, type Contact } from "@pivotal/sdk/store/record";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { contactDelete as words } from "../../strings/contacts.ts";
 import { controlStyles } from "../../styles/controls.styles.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
 import { editProblem } from "../../templates/edit-problem.ts";
 
 /** Asks before a contact is deleted for good, and deletes it. Private to the list of contacts. */
-export class PvContactDelete extends LitElement {
+export class PvContactDelete extends SpeakingElement {
   static override styles = [tokens, base, controlStyles];
 
   @property({ attribute: false }) store?: PivotalStore;

@@ -1,10 +1,12 @@
 import type { Contact } from "@pivotal/sdk/store/record";
 import type { ContactForm, ContactFormField } from "@pivotal/sdk/store/edits";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";
+import { speak } from "../../languages/spoken.ts";
 import { contactForm as words } from "../../strings/contacts.ts";
 import { controlStyles } from "../../styles/controls.styles.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
@@ -23,7 +25,7 @@ const problemOf = (field: ContactFormField, code: string): string => {
 };
 
 /** The form in which one contact is added. Private to the list of contacts. */
-export class PvContactForm extends LitElement {
+export class PvContactForm extends SpeakingElement {
   static override styles = [tokens, base, controlStyles, styles];
 
   /** What is typed lives in it, and so outlives this element. */
@@ -124,6 +126,7 @@ export class PvContactForm extends LitElement {
     if (!form || form.state.saving) return;
     const added = await form.submit();
     await this.updateComplete;
+    speak(this);
     if (added) {
       this.#said = words.added(added.name);
       this.added?.(added);

@@ -1,8 +1,9 @@
 import type { ContactPaste } from "@pivotal/sdk/store/edits";
 import type { PastedContact, PasteProblem } from "@pivotal/sdk/store/record";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";
 import { localeOf } from "../../format/locale.ts";
@@ -18,7 +19,7 @@ import { styles } from "./contact-paste.styles.ts";
 const SLICE = 100;
 
 /** The dialog in which many contacts are pasted and added. Private to the list of contacts. */
-export class PvContactPaste extends LitElement {
+export class PvContactPaste extends SpeakingElement {
   static override styles = [tokens, base, controlStyles, styles];
 
   /** The text and the run live in it, and so outlive this element. */

@@ -4,6 +4,7 @@ import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { formatNumber } from "../../format/number.ts";
+import { tongue } from "../../languages/spoken.ts";
 import { contacts as words } from "../../strings/contacts.ts";
 import { isArchived, type ContactFilter } from "./contact-order.ts";
 import { contactRow, type ContactRowHost } from "./contact-row.ts";
@@ -135,7 +136,15 @@ export function contactsView(view: ContactsView): TemplateResult {
                 ({ id }) => id,
                 (contact) => {
                   const { customer, edits, hasPhone } = host;
-                  const shows = [contact, host.isTicked(contact), customer, edits, hasPhone];
+                  const shows = [
+                    contact,
+                    host.isTicked(contact),
+                    customer,
+                    edits,
+                    hasPhone,
+                    locale,
+                    tongue(),
+                  ];
                   return guard(shows, () => contactRow(host, contact));
                 },
               )}

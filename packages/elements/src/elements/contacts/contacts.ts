@@ -7,6 +7,7 @@ import { PvCustomerElement } from "../../base/customer-element.ts";
 import { NearEndController } from "../../controllers/near-end-controller.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
+import { speak } from "../../languages/spoken.ts";
 import { contacts as words } from "../../strings/contacts.ts";
 import { controlStyles } from "../../styles/controls.styles.ts";
 import { dataStates } from "../../templates/data-states.ts";
@@ -293,6 +294,7 @@ export class PvContacts extends PvCustomerElement {
     if (!this.store || contact.is_primary) return;
     try {
       const { id, customer_id: customerId, name } = await promoteContact(this.store, contact);
+      speak(this);
       this.#said = words.promoted(name);
       tellContact(this, "pv-contact-saved", { id, customerId, fields: ["is_primary"] });
       this.requestUpdate();
@@ -322,6 +324,7 @@ export class PvContacts extends PvCustomerElement {
     const gone = this.removing;
     this.removing = undefined;
     if (deleted && gone) {
+      speak(this);
       this.#said = words.removed(gone.name);
       tellContact(this, "pv-contact-deleted", { id: gone.id, customerId: gone.customer_id });
     }

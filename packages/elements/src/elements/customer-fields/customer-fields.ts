@@ -10,8 +10,9 @@ import {
   type CustomerFormField,
   type CustomerFormState,
 } from "@pivotal/sdk/store/record";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { localeOf } from "../../format/locale.ts";
 import { form as words } from "../../strings/form.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
@@ -28,11 +29,9 @@ const KINDS: ReadonlyMap<string, "number" | "date"> = new Map([
   ["number", "number"],
   ["date", "date"],
 ]);
-const NOBODY = { value: "", label: words.nobody };
-const NONE = { value: "", label: words.choose };
 
 /** The fields of a customer that is being added. Private to `<pv-customer-form>`. */
-export class PvCustomerFields extends LitElement {
+export class PvCustomerFields extends SpeakingElement {
   static override styles = [tokens, base, ...styles];
 
   @property({ attribute: false }) store?: PivotalStore;
@@ -180,7 +179,7 @@ export class PvCustomerFields extends LitElement {
     return this.#renderField("owner", words.owner, {
       kind: "select",
       value: String(this.form?.state.values.owner ?? me?.id ?? ""),
-      choices: [NOBODY, ...named],
+      choices: [{ value: "", label: words.nobody }, ...named],
     });
   }
 
@@ -229,7 +228,9 @@ export class PvCustomerFields extends LitElement {
     const kind = type === "select" && options ? "select" : (KINDS.get(type) ?? "text");
     return this.#renderField(name, label, {
       kind,
-      ...(kind === "select" && { choices: [NONE, ...asChoices(options ?? [])] }),
+      ...(kind === "select" && {
+        choices: [{ value: "", label: words.choose }, ...asChoices(options ?? [])],
+      }),
     });
   }
 

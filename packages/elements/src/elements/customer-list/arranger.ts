@@ -1,6 +1,7 @@
 import type { CustomerGrouping, CustomerSort, QueryField } from "@pivotal/sdk/store";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { formatNumber } from "../../format/number.ts";
+import { tongue } from "../../languages/spoken.ts";
 import { list as words } from "../../strings/list.ts";
 import { actOnColumn, pressSort, type Arrangement } from "./column-actions.ts";
 import type { ColumnActionDetail, ColumnMenuState } from "./column-menu.ts";
@@ -50,6 +51,7 @@ export class Arranger implements ReactiveController {
   #fields: readonly QueryField[] | undefined;
   #remembered: string | undefined;
   #key = "";
+  #tongue: unknown;
 
   readonly pointer = new HeadPointer({
     resize: (at, width) => this.resize(this.shown[at], width),
@@ -85,14 +87,16 @@ export class Arranger implements ReactiveController {
 
   /** Works out the columns: those chosen, else those that fit and that the customers have. */
   follow(fields: readonly QueryField[], room: () => number, hasOwners: boolean): void {
-    if (fields !== this.#fields) this.all = allColumns((this.#fields = fields));
+    const isOther = tongue() !== this.#tongue;
+    this.#tongue = tongue();
+    if (fields !== this.#fields || isOther) this.all = allColumns((this.#fields = fields));
     const settings = this.#list.columns.map((one) => (typeof one === "string" ? { name: one } : one));
     const shown = this.chosen
       ? chosenColumns(this.all, settings)
       : defaultColumns(this.all, room(), hasOwners);
     const key = JSON.stringify([settingsOf(shown), shown.map(({ label, kind }) => [label, kind])]);
     // The same columns stay the same array, by which what is made of them is told.
-    if (key !== this.#key) this.shown = shown;
+    if (key !== this.#key || isOther) this.shown = shown;
     this.#key = key;
   }
 

@@ -1,9 +1,10 @@
 import type { CustomerSort } from "@pivotal/sdk/store";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { moveInMenu } from "../../base/menu-keys.ts";
 import { placePopover } from "../../base/place-popover.ts";
-import { columnMenu as words } from "../../strings/list.ts";
+import { columnMenu as words } from "../../strings/column-menu.ts";
 import { menuStyles } from "../../styles/menu.styles.ts";
 import { popoverStyles } from "../../styles/popover.styles.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
@@ -56,7 +57,7 @@ interface Item {
 }
 
 /** The menu of one column. Private to the list. */
-export class PvColumnMenu extends LitElement {
+export class PvColumnMenu extends SpeakingElement {
   static override styles = [tokens, base, popoverStyles, menuStyles, styles];
 
   @state() private shown: ColumnMenuState | undefined;

@@ -30,16 +30,18 @@ export interface Column extends ColumnSetting {
   readonly read: (customer: Customer) => string | number | null | undefined;
 }
 
+type BuiltIn = Omit<Column, "label" | "name"> & { readonly name: keyof typeof words.columns };
+
 const column = (
-  name: keyof typeof words.columns,
+  name: BuiltIn["name"],
   kind: ColumnKind,
   em: number,
   grow: number,
   read: Column["read"],
-  more: Partial<Column> = {},
-): Column => ({ name, kind, label: words.columns[name], em, grow, field: name, read, ...more });
+  more: Partial<BuiltIn> = {},
+): BuiltIn => ({ name, kind, em, grow, field: name, read, ...more });
 
-const BUILT_IN: readonly Column[] = [
+const BUILT_IN = [
   column("name", "name", 14, 4, (c) => c.name),
   column("domain", "domain", 11, 3, (c) => c.domain),
   column("owner", "owner", 8, 2, (c) => c.owner_email ?? c.owner, { group: "owner" }),
@@ -77,7 +79,7 @@ function customColumn({ name, label, type, slug = name }: QueryField): Column {
 
 /** Every column that there is, custom fields last. */
 export const allColumns = (fields: readonly QueryField[]): readonly Column[] => [
-  ...BUILT_IN,
+  ...BUILT_IN.map((one) => ({ ...one, label: words.columns[one.name] })),
   ...fields.filter(({ slug }) => slug !== undefined).map(customColumn),
 ];
 

@@ -1,6 +1,7 @@
 import type { Customer, CustomerGroup } from "@pivotal/sdk/store";
 import type { ReactiveController, ReactiveElement } from "lit";
 import { WindowController } from "../../controllers/window-controller.ts";
+import { speak } from "../../languages/spoken.ts";
 import { ActiveCell } from "./active-cell.ts";
 import { backdropOf } from "../../base/backdrop.ts";
 import { WIDTH_STEP } from "./column-actions.ts";
@@ -273,6 +274,8 @@ export class GridController implements ReactiveController {
   #draw(): void {
     const parts = this.#parts();
     if (!parts || !this.#pool) return;
+    // A scroll draws without an update of the list.
+    speak(this.#host);
     this.#size(parts.sizer);
     const { start, end } = this.#window.range(this.items.length);
     this.#pool.draw(this.items, start, end, this.#window.rowHeight);

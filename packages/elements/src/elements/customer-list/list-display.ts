@@ -1,9 +1,10 @@
 import type { CustomerGrouping, CustomerSort } from "@pivotal/sdk/store";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { placePopover } from "../../base/place-popover.ts";
-import { listDisplay as words } from "../../strings/list.ts";
+import { listDisplay as words } from "../../strings/list-display.ts";
 import { popoverStyles } from "../../styles/popover.styles.ts";
 import { chevron } from "../../templates/chevron.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
@@ -24,7 +25,7 @@ declare global {
 }
 
 /** The panel in which the columns are chosen and put in order, and the sort and the grouping, for which cards have no header. Private to the list. */
-export class PvListDisplay extends LitElement {
+export class PvListDisplay extends SpeakingElement {
   static override styles = [tokens, base, popoverStyles, displayStyles];
 
   /** Every column there is. */

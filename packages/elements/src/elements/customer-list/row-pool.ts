@@ -1,3 +1,4 @@
+import { tongue } from "../../languages/spoken.ts";
 import type { ListItems } from "./list-items.ts";
 import { ListRow, type RowContext } from "./list-row.ts";
 
@@ -19,6 +20,7 @@ export class RowPool {
   readonly #context: () => RowContext;
   #slots: Slot[] = [];
   #built = "";
+  #tongue: unknown;
   #version = 0;
   #start = 0;
   #rowHeight = 0;
@@ -44,7 +46,7 @@ export class RowPool {
     const context = this.#context();
     // A width or a place that changes is the style sheet's business.
     const built = `${context.columns.map(({ name, kind }) => `${kind} ${name}`).join()} ${context.selectable} ${context.locale} ${context.isRtl}`;
-    if (built !== this.#built) this.#rebuild(built, context);
+    if (built !== this.#built || tongue() !== this.#tongue) this.#rebuild(built, context);
     this.#resize(end - start, context);
     if (rowHeight !== this.#rowHeight) for (const slot of this.#slots) slot.place = -1;
     this.#rowHeight = rowHeight;
@@ -68,6 +70,7 @@ export class RowPool {
 
   #rebuild(built: string, context: RowContext): void {
     this.#built = built;
+    this.#tongue = tongue();
     for (const { row } of this.#slots) row.remove(context);
     this.#slots = [];
   }

@@ -1,8 +1,9 @@
 import type { Customer, PivotalStore } from "@pivotal/sdk/store/core";
 import { isHidden, type CustomerField } from "@pivotal/sdk/store/edits";
 import { safeDomainHref } from "@pivotal/sdk/store/record";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { formatExact, formatRelative } from "../../format/date.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
@@ -27,7 +28,7 @@ const IDS = [
 const labelOf = (field: string): string => wordOf(words.fields, field) ?? field;
 
 /** What a customer's record says in fields. Private to the record. */
-export class PvCustomerOverview extends LitElement {
+export class PvCustomerOverview extends SpeakingElement {
   static override styles = [tokens, base, controlStyles, styles];
 
   @property({ attribute: false }) customer?: Customer;

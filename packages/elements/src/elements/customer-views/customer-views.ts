@@ -6,8 +6,10 @@ import {
   type SavedViews,
   type ViewContent,
 } from "@pivotal/sdk/store";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
+import { speak } from "../../languages/spoken.ts";
 import { moveInMenu } from "../../base/menu-keys.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
@@ -28,7 +30,7 @@ export const viewName = ({ id, name, builtIn }: SavedView): string =>
  * The menu of saved views in the list's bar: chooses one, saves what is on show, and renames, shares or deletes the chosen one. Private
  * to the list.
  */
-export class PvCustomerViews extends LitElement {
+export class PvCustomerViews extends SpeakingElement {
   static override styles = [tokens, base, popoverStyles, menuStyles, styles];
 
   /** What the list shows now. */
@@ -196,7 +198,10 @@ export class PvCustomerViews extends LitElement {
       since: this.#since,
       root: this.renderRoot as ShadowRoot,
       choose: (view, apply) => this.#choose(view, apply),
-      say: (text) => (this.announcement = text),
+      say: (text) => {
+        speak(this);
+        this.announcement = text();
+      },
     });
   }
 

@@ -26,7 +26,7 @@ export interface ViewSituation {
   readonly since: SavedView | undefined;
   readonly root: ShadowRoot;
   choose(view: SavedView | undefined, apply: boolean): void;
-  say(text: string): void;
+  say(text: () => string): void;
 }
 
 const contentOf = ({ query, columns, sort }: ViewContent): ViewContent => ({ query, columns, sort });
@@ -67,7 +67,7 @@ async function saveAs(situation: ViewSituation, kind: "save" | "gone", view?: Sa
     async run({ name, shared }) {
       const saved = await views.create({ ...contentOf(content), name, shared });
       choose(saved, false);
-      say(words.saved(saved.name));
+      say(() => words.saved(saved.name));
     },
   });
 }
@@ -75,7 +75,7 @@ async function saveAs(situation: ViewSituation, kind: "save" | "gone", view?: Sa
 /** Saves a change. What stands in its way elsewhere is asked about, and nothing is overwritten unasked. */
 async function save(situation: ViewSituation, view: SavedView, change: Partial<ViewDraft>): Promise<void> {
   const { views, since, say } = situation;
-  const saved = () => say(words.saved(change.name ?? view.name));
+  const saved = () => say(() => words.saved(change.name ?? view.name));
   try {
     await views.update(view.id, change, { since });
     saved();
@@ -112,7 +112,7 @@ async function remove(situation: ViewSituation, view: SavedView): Promise<void> 
     async run() {
       await views.remove(view.id);
       choose(undefined, false);
-      say(words.removed(view.name));
+      say(() => words.removed(view.name));
     },
   });
 }

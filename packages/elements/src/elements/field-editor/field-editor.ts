@@ -1,7 +1,8 @@
 import type { FieldDraft, FieldSession } from "@pivotal/sdk/store/edits";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";
 import { isCalendarDay } from "../../format/calendar-day.ts";
@@ -17,7 +18,7 @@ import type { Choice } from "./field-choices.ts";
 import { styles } from "./field-editor.styles.ts";
 
 /** One field of one record being edited: its input, and what there is to say of it. Private to the elements that edit in place. */
-export class PvFieldEditor extends LitElement {
+export class PvFieldEditor extends SpeakingElement {
   static override styles = [tokens, base, popoverStyles, saveMarkStyles, styles];
 
   @property({ attribute: false }) session?: FieldSession;

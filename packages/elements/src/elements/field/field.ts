@@ -1,6 +1,7 @@
 import type { FieldDraft, FieldSession } from "@pivotal/sdk/store/edits";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { guardDrafts } from "../../base/guard-drafts.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";
@@ -28,7 +29,7 @@ const away = html`<svg viewBox="0 0 16 16" aria-hidden="true">
 </svg>`;
 
 /** One field of a record, shown with its label and edited where it stands. Private to the elements that show records. */
-export class PvField extends LitElement {
+export class PvField extends SpeakingElement {
   static override styles = [tokens, base, controlStyles, saveMarkStyles, styles];
 
   /** What the field is called. */

@@ -5,8 +5,9 @@ import {
   type CustomerSource,
   type ParsedQuery,
 } from "@pivotal/sdk/store";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query as find, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
@@ -32,7 +33,7 @@ const MORE = "";
  *
  * @fires pv-query-change - A person has changed the query. Does not leave the element's root.
  */
-export class PvFilterBar extends LitElement {
+export class PvFilterBar extends SpeakingElement {
   static override styles = [tokens, base, popoverStyles, styles];
 
   /** In the query language. Setting it fires no event. */

@@ -10,6 +10,7 @@ import {
   type ParsedQuery,
   type QueryField,
 } from "@pivotal/sdk/store";
+import { spokenFields } from "../query-field/spoken-fields.ts";
 import { filter as words } from "../../strings/filter.ts";
 import { valueWord } from "../query-field/chip-view.ts";
 
@@ -93,7 +94,8 @@ function mineOf(source: CustomerSource, counts: readonly CountedValue[]): Counte
 
 /** A value as people say it. */
 export function wordOf(field: QueryField, value: string, source: CustomerSource): string {
-  if (field.name === "has" || field.name === "no") return source.fields.get(value)?.label ?? value;
+  if (field.name === "has" || field.name === "no")
+    return spokenFields(source.fields).get(value)?.label ?? value;
   return valueWord(field.name, value, () => undefined);
 }
 

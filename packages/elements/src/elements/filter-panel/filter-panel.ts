@@ -8,12 +8,14 @@ import {
   type ParsedQuery,
   type QueryField,
 } from "@pivotal/sdk/store";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { moveInMenu } from "../../base/menu-keys.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
+import { spokenFields } from "../query-field/spoken-fields.ts";
 import { filter as words } from "../../strings/filter.ts";
 import { wordOf } from "../../strings/word-of.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
@@ -34,7 +36,7 @@ const ABSENT = new Set(["owner", "domain", "plan", "tag", "health", "mrr"]);
  * What can be asked of one field, each an edit of the query's text; without a field, the fields to choose from. Private to the filter
  * bar, which opens it.
  */
-export class PvFilterPanel extends LitElement {
+export class PvFilterPanel extends SpeakingElement {
   static override styles = [tokens, base, styles];
 
   /** The query being edited. */
@@ -79,8 +81,9 @@ export class PvFilterPanel extends LitElement {
   override render(): TemplateResult {
     const { source } = this;
     if (!source) return html`${nothing}`;
-    const query = parse(this.query, source.fields);
-    const field = source.fields.get(this.field);
+    const fields = spokenFields(source.fields);
+    const query = parse(this.query, fields);
+    const field = fields.get(this.field);
     return field ? this.#renderField(source, query, field) : this.#renderFields(source, query);
   }
 
@@ -104,7 +107,9 @@ export class PvFilterPanel extends LitElement {
 
   #renderFields({ fields }: CustomerSource, query: ParsedQuery): TemplateResult {
     const wanted = foldText(this.wanted);
-    const found = fields.all.filter(({ label, name }) => foldText(`${label} ${name}`).includes(wanted));
+    const found = spokenFields(fields).all.filter(({ label, name }) =>
+      foldText(`${label} ${name}`).includes(wanted),
+    );
     return html`<div class="head"><h3>${words.fields}</h3></div>
       ${this.#renderFind(words.findField)}
       <div class="values" role="group" aria-label=${words.fields} @keydown=${this.#onArrows}>
@@ -243,7 +248,7 @@ export class PvFilterPanel extends LitElement {
       type="text"
       autocomplete="off"
       dir="auto"
-      aria-label=${`${label} ${words.contains.toLowerCase()}`}
+      aria-label=${`${label}: ${words.contains}`}
       placeholder=${words.contains}
       data-field=${name}
       .value=${live(typed.join(", "))}

@@ -6,8 +6,9 @@ import {
   type CustomerChange,
   type CustomerField,
 } from "@pivotal/sdk/store/edits";
-import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";
 import { fieldText, type FieldKind } from "../../format/field-text.ts";
@@ -23,7 +24,7 @@ const { change: said } = words;
 const KINDS: Readonly<Record<string, FieldKind>> = { mrr: "money", monthly_orders: "number" };
 
 /** What was last changed of a customer here, and the way back. Private to the record. */
-export class PvLastChange extends LitElement {
+export class PvLastChange extends SpeakingElement {
   static override styles = [
     tokens,
     base,

@@ -16,6 +16,7 @@ import { MinuteController } from "../../controllers/minute-controller.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
 import { formatNumber } from "../../format/number.ts";
+import { speak } from "../../languages/spoken.ts";
 import { common } from "../../strings/common.ts";
 import { onboardings as words } from "../../strings/onboardings.ts";
 import { dataStates } from "../../templates/data-states.ts";
@@ -182,6 +183,7 @@ export class PvOnboardings extends PvCustomerElement {
     show({ ...onboarding, state: action === "pause" ? "paused" : "active" });
     try {
       show(await (action === "pause" ? pauseOnboarding : resumeOnboarding)(store, onboarding));
+      speak(this);
       this.#said = (action === "pause" ? words.paused : words.resumed)(titleOf(onboarding));
       const detail = { id, fields: ["state"] };
       this.dispatchEvent(new CustomEvent("pv-onboarding-saved", { detail, bubbles: true, composed: true }));

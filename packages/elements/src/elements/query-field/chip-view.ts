@@ -1,6 +1,6 @@
 import type { FieldSet, FieldTerm } from "@pivotal/sdk/store";
 import { html, type TemplateResult } from "lit";
-import { queryField as words } from "../../strings/search.ts";
+import { queryField as words } from "../../strings/query-field.ts";
 import { statusWord } from "../../strings/status.ts";
 import { bucketWord } from "../../templates/health-pill.ts";
 

@@ -11,8 +11,10 @@ import {
 } from "@pivotal/sdk/store";
 import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { queryField as words } from "../../strings/search.ts";
+import { queryField as words } from "../../strings/query-field.ts";
 import { splitChips, type Chip } from "./chip.ts";
+import { query as queryWords } from "../../strings/query.ts";
+import { spokenFields } from "./spoken-fields.ts";
 import { chipView, chipWords, type ValueLabel } from "./chip-view.ts";
 
 /** While nothing is known of the customers. */
@@ -148,7 +150,7 @@ export class QueryBox implements ReactiveController {
   }
 
   render({ label, placeholder, list, expanded, active }: BoxView): TemplateResult {
-    const { fields } = this.#source();
+    const fields = spokenFields(this.#source().fields);
     return html`<div class="query-box" @keydown=${this.#onKeydown} @click=${this.#onClick}>
       ${this.#chips.map(({ term }, index) =>
         chipView({ index, ...chipWords(term, fields, this.#labelOf), selected: this.#allSelected }),
@@ -189,7 +191,11 @@ export class QueryBox implements ReactiveController {
   }
 
   #complete(): void {
-    const offers = complete(this.#text, this.#caret, this.#source());
+    const source = this.#source();
+    const offers = complete(this.#text, this.#caret, {
+      fields: spokenFields(source.fields),
+      values: (field) => source.values(field),
+    });
     const typed = this.#valueAtCaret();
     // What is typed in full is meant, however many more customers have a longer value.
     this.#completions = offers.sort((a, b) => Number(b.value === typed) - Number(a.value === typed));
@@ -206,9 +212,9 @@ export class QueryBox implements ReactiveController {
   }
 
   #parsed(): ParsedQuery {
-    const { fields } = this.#source();
+    const fields = spokenFields(this.#source().fields);
     if (this.#read?.text !== this.#text || this.#read.fields !== fields)
-      this.#read = parse(this.#text, fields);
+      this.#read = parse(this.#text, fields, queryWords.problems);
     return this.#read;
   }
 

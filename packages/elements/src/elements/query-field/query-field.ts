@@ -1,10 +1,11 @@
 import type { CompletionSource } from "@pivotal/sdk/store";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
-import { queryField as words } from "../../strings/search.ts";
+import { queryField as words } from "../../strings/query-field.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
 import { PLAIN, QueryBox } from "./query-box.ts";
 import type { PvQueryChangeDetail } from "./query-field.events.ts";
@@ -18,11 +19,11 @@ import { suggestion, suggestionId } from "./suggestion.ts";
  * @internal
  * @fires pv-query-change - A person has changed the query. Does not leave the element's root.
  */
-export class PvQueryField extends LitElement {
+export class PvQueryField extends SpeakingElement {
   static override styles = [tokens, base, ...styles];
 
   /** The accessible name. */
-  @property() label: string = words.label;
+  @property() label?: string;
 
   /** What the empty box says. */
   @property() placeholder = "";
@@ -71,7 +72,7 @@ export class PvQueryField extends LitElement {
           <path d="M2 4h12M4.5 8h7M7 12h2" />
         </svg>
         ${this.#box.render({
-          label: this.label,
+          label: this.label ?? words.label,
           placeholder: this.placeholder,
           list: "suggestions",
           expanded,

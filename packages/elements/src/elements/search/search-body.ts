@@ -2,6 +2,7 @@ import type { PivotalError } from "@pivotal/sdk";
 import type { Coverage } from "@pivotal/sdk/store";
 import { html, nothing, type TemplateResult } from "lit";
 import { formatNumber } from "../../format/number.ts";
+import { search as shell } from "../../strings/search.ts";
 import { searchPanel as words } from "../../strings/search-panel.ts";
 import { errorView } from "../../templates/error-view.ts";
 import type { SearchGroup } from "./search-groups.ts";
@@ -28,7 +29,9 @@ export function searchReach(coverage: Partial<Coverage>, forContacts: boolean, l
   const count = formatNumber(rows, locale);
   const reach = (complete ? words.reachAll : words.reachSoFar)(count, rows);
   const isPart = contacts < rows && (contacts > 0 || forContacts);
-  return isPart ? `${reach}, ${words.reachContacts(formatNumber(contacts, locale), contacts)}` : reach;
+  return isPart
+    ? words.reachBoth(reach, words.reachContacts(formatNumber(contacts, locale), contacts))
+    : reach;
 }
 
 const group = ({ label, items }: SearchGroup, at: number, chosen: string | undefined): TemplateResult =>
@@ -67,7 +70,8 @@ export function searchBody({ groups, chosen, note, error, ...view }: BodyView): 
 /** What the keys do among the results. */
 const keysView = (opensLinks: boolean): TemplateResult => {
   const { choose, open, newTab, close } = words.keys;
-  const keys = [`↑↓ ${choose}`, `Enter ${open}`, `Esc ${close}`];
-  if (opensLinks) keys.splice(2, 0, `${isApple() ? "⌘" : "Ctrl"} Enter ${newTab}`);
+  const { enter, escape } = words.keyNames;
+  const keys = [`↑↓ ${choose}`, `${enter} ${open}`, `${escape} ${close}`];
+  if (opensLinks) keys.splice(2, 0, `${isApple() ? "⌘" : shell.control} ${enter} ${newTab}`);
   return html`<span class="keys">${keys.map((key) => html`<span>${key}</span>`)}</span>`;
 };

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { search as words } from "../../strings/search.ts";
 import { isApple } from "./shortcut.ts";
 
 export const searchIcon = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
@@ -8,4 +9,4 @@ export const searchIcon = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden
 
 /** The shortcut, shown where its action is. Assistive technology has it from `aria-keyshortcuts`. */
 export const shortcutView = (): TemplateResult =>
-  html`<kbd aria-hidden="true">${isApple() ? "⌘K" : "Ctrl K"}</kbd>`;
+  html`<kbd aria-hidden="true">${isApple() ? "⌘K" : `${words.control} K`}</kbd>`;

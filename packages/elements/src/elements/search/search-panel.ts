@@ -6,8 +6,10 @@ import { PoliteController } from "../../controllers/polite-controller.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
 import { common } from "../../strings/common.ts";
+import { spokenFields } from "../query-field/spoken-fields.ts";
 import { searchPanel as words } from "../../strings/search-panel.ts";
-import { queryField as fieldWords, search as shell } from "../../strings/search.ts";
+import { queryField as fieldWords } from "../../strings/query-field.ts";
+import { search as shell } from "../../strings/search.ts";
 import { QueryBox } from "../query-field/query-box.ts";
 import { addRecent } from "./recents.ts";
 import { findActions } from "./search-action.ts";
@@ -120,7 +122,7 @@ export class SearchPanel implements ReactiveController {
         ${searchIcon}
         ${this.#box.render({
           label: shell.open,
-          placeholder: this.#host.placeholder,
+          placeholder: this.#host.placeholder ?? shell.placeholder,
           list: "results",
           expanded,
           active: expanded ? this.#chosen : undefined,
@@ -175,7 +177,7 @@ export class SearchPanel implements ReactiveController {
           ? completions
           : completions.filter(({ field }) => isNarrow(replica, field)),
         inValue: this.#box.inValue,
-        valuesOf: replica.fields.get(completions[0]?.field ?? "")?.label ?? "",
+        valuesOf: spokenFields(replica.fields).get(completions[0]?.field ?? "")?.label ?? "",
         nearest: matches.length === 0 ? (this.#box.corrected ?? this.#finder.nearest()) : undefined,
         showAll: this.#host.list !== undefined,
         thresholds: store.settings.thresholds,

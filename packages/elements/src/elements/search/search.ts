@@ -40,8 +40,8 @@ export class PvSearch extends PvElement {
   /** Where a customer's page is in the host, such as `/customers/{display_id}`; `{id}` and `{slug}` work too. */
   @property() href?: string;
 
-  /** What the empty field says. */
-  @property() placeholder: string = words.placeholder;
+  /** What the empty field says, in place of what it says in the language around it. */
+  @property() placeholder?: string;
 
   /** A field on the page, with the results below it, in place of a button and a dialog. */
   @property({ type: Boolean, reflect: true }) inline = false;

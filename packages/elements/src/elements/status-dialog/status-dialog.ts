@@ -1,9 +1,10 @@
 import type { Customer, QueryState } from "@pivotal/sdk/store/core";
 import { fieldSource, type EditSession, type EditState } from "@pivotal/sdk/store/edits";
 import { churnConsequences, winBackConsequences, type Onboarding } from "@pivotal/sdk/store/record";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
 import { edit as editWords } from "../../strings/edit.ts";
@@ -19,7 +20,7 @@ import { styles } from "./status-dialog.styles.ts";
 export type StatusQuestion = "at_risk" | "churned" | "win_back";
 
 /** Says what a change of status means, and asks for it to be confirmed. Private to `<pv-customer-status>`. */
-export class PvStatusDialog extends LitElement {
+export class PvStatusDialog extends SpeakingElement {
   static override styles = [tokens, base, ...styles];
 
   @property({ attribute: false }) question: StatusQuestion = "churned";

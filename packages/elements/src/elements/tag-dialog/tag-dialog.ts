@@ -3,8 +3,9 @@ import { customFieldsOf, customFieldsQuery, tagsOf, tagsQuery } from "@pivotal/s
 import { isPivotalError, type PivotalStore } from "@pivotal/sdk/store/core";
 import type { BulkOptions, BulkProgress } from "@pivotal/sdk/store/edits";
 import { promoteTagToField, renameTag } from "@pivotal/sdk/store/record";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
 import { isCalendarDay } from "../../format/calendar-day.ts";
 import { localeOf } from "../../format/locale.ts";
@@ -33,7 +34,7 @@ interface Work {
 }
 
 /** Asks how a tag is to change on every customer that has it, and shows how far that has come. Private to the tags. */
-export class PvTagDialog extends LitElement {
+export class PvTagDialog extends SpeakingElement {
   static override styles = [tokens, base, controlStyles, styles];
 
   @property({ attribute: false }) store?: PivotalStore | undefined;

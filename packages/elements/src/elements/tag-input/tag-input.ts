@@ -1,5 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import { SpeakingElement } from "../../base/speaking-element.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { localeOf } from "../../format/locale.ts";
 import { formatNumber } from "../../format/number.ts";
@@ -12,7 +13,7 @@ import { tagOptions, type TagOption, type TagUse } from "./tag-options.ts";
 import { styles } from "./tag-input.styles.ts";
 
 /** Where a tag is typed: those in use are offered, and what is none yet can be created. Private to the elements that take tags. */
-export class PvTagInput extends LitElement {
+export class PvTagInput extends SpeakingElement {
   static override styles = [tokens, base, controlStyles, popoverStyles, menuStyles, styles];
 
   /** What can be offered. */

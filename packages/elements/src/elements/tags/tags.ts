@@ -12,6 +12,7 @@ import { placePopover } from "../../base/place-popover.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";
+import { speak } from "../../languages/spoken.ts";
 import { tags as words } from "../../strings/tags.ts";
 import { dataStates } from "../../templates/data-states.ts";
 import { conflictChoices, problemChoices } from "../../templates/edit-choices.ts";
@@ -281,6 +282,7 @@ export class PvTags extends PvCustomerElement {
     try {
       await import("../tag-dialog/define.ts");
     } catch (error) {
+      speak(this);
       this.#said = words.dialogNotLoaded;
       this.requestUpdate();
       return reportError(error);

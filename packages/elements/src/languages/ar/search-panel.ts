@@ -29,5 +29,7 @@ export const searchPanel: Language["searchPanel"] = {
   reachAll: (count, n) =>
     n === 1 ? "تم البحث في بيانات العميل الوحيد الموجود" : `تم البحث في بيانات كل العملاء (${count})`,
   reachContacts: (count, n) => `وفي جهات اتصال ${ofCustomers(count, n)}`,
+  reachBoth: (reach, contacts) => `${reach}، ${contacts}`,
+  keyNames: { enter: "Enter", escape: "Esc" },
   keys: { choose: "اختيار", open: "فتح", newTab: "علامة تبويب جديدة", close: "إغلاق" },
 };

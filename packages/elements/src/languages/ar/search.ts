@@ -13,6 +13,7 @@ const suggestions = counted({
 export const search: Language["search"] = {
   open: "البحث عن عملاء",
   placeholder: "الاسم أو النطاق أو جهة الاتصال أو status:at_risk",
+  control: "Ctrl",
 };
 
 export const queryField: Language["queryField"] = {

@@ -14,6 +14,7 @@ import { healthRecord } from "./health-record.ts";
 import { health } from "./health.ts";
 import { columnMenu, list, listDisplay } from "./list.ts";
 import { onboardings } from "./onboardings.ts";
+import { query } from "./query.ts";
 import { risk } from "./risk.ts";
 import { searchPanel } from "./search-panel.ts";
 import { queryField, search } from "./search.ts";
@@ -45,6 +46,7 @@ export const ar: Language = {
   list,
   listDisplay,
   onboardings,
+  query,
   queryField,
   risk,
   search,

@@ -19,5 +19,7 @@ export const searchPanel: Language["searchPanel"] = {
   reachSoFar: (count) => `Bisher ${count} Ihrer Kunden durchsucht`,
   reachAll: (count, n) => plural(n, "Der einzige Kunde wurde durchsucht", `Alle ${count} Kunden durchsucht`),
   reachContacts: (count) => `Kontakte von ${count}`,
+  reachBoth: (reach, contacts) => `${reach}, ${contacts}`,
+  keyNames: { enter: "Eingabe", escape: "Esc" },
   keys: { choose: "auswählen", open: "öffnen", newTab: "neuer Tab", close: "schließen" },
 };

@@ -4,6 +4,7 @@ import { plural } from "./plural.ts";
 export const search: Language["search"] = {
   open: "Kunden suchen",
   placeholder: "Name, Domain, Kontakt oder status:at_risk",
+  control: "Strg",
 };
 
 export const queryField: Language["queryField"] = {

@@ -21,5 +21,7 @@ export const searchPanel: Language["searchPanel"] = {
   reachAll: (count, n) =>
     n === 1 ? "Búsqueda en el único cliente que hay" : `Búsqueda en los ${count} clientes`,
   reachContacts: (count) => `y en los contactos de ${count}`,
+  reachBoth: (reach, contacts) => `${reach}, ${contacts}`,
+  keyNames: { enter: "Intro", escape: "Esc" },
   keys: { choose: "elegir", open: "abrir", newTab: "pestaña nueva", close: "cerrar" },
 };

@@ -4,6 +4,7 @@ import { plural } from "./plural.ts";
 export const search: Language["search"] = {
   open: "Buscar clientes",
   placeholder: "Nombre, dominio, contacto o status:at_risk",
+  control: "Ctrl",
 };
 
 export const queryField: Language["queryField"] = {

@@ -20,5 +20,7 @@ export const searchPanel: Language["searchPanel"] = {
   reachAll: (count, n) =>
     n === 1 ? "Recherche sur le seul client existant" : `Recherche sur les ${count} clients`,
   reachContacts: (count) => `et sur les contacts de ${count}`,
+  reachBoth: (reach, contacts) => `${reach}, ${contacts}`,
+  keyNames: { enter: "Entrée", escape: "Échap" },
   keys: { choose: "choisir", open: "ouvrir", newTab: "nouvel onglet", close: "fermer" },
 };

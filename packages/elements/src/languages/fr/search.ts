@@ -4,6 +4,7 @@ import { plural } from "./plural.ts";
 export const search: Language["search"] = {
   open: "Rechercher des clients",
   placeholder: "Nom, domaine, contact ou status:at_risk",
+  control: "Ctrl",
 };
 
 export const queryField: Language["queryField"] = {

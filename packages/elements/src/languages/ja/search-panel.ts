@@ -18,5 +18,7 @@ export const searchPanel: Language["searchPanel"] = {
   reachSoFar: (count) => `読み込み済みの顧客${count}社を検索`,
   reachAll: (count) => `顧客${count}社すべてを検索`,
   reachContacts: (count) => `コンタクトは${count}社分`,
+  reachBoth: (reach, contacts) => `${reach}、${contacts}`,
+  keyNames: { enter: "Enter", escape: "Esc" },
   keys: { choose: "選択", open: "開く", newTab: "新しいタブ", close: "閉じる" },
 };

@@ -3,6 +3,7 @@ import type { Language } from "../language.ts";
 export const search: Language["search"] = {
   open: "顧客を検索",
   placeholder: "顧客名、ドメイン、コンタクト、status:at_risk",
+  control: "Ctrl",
 };
 
 export const queryField: Language["queryField"] = {
