@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { accessSync, constants, mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { holderOf } from "../../packages/mocks/src/folder-lock.ts";
@@ -39,7 +40,7 @@ async function stateFolder() {
   }
 }
 
-async function startBackend(state) {
+async function startBackend(state, webhooks) {
   const port = await freePort(4010);
   return startService("The mock backend", {
     command: node,
@@ -54,19 +55,27 @@ async function startBackend(state) {
       600,
       "--data",
       state,
+      "--webhook",
+      webhooks.url,
+      "--webhook-secret",
+      webhooks.secret,
     ],
     url: `http://127.0.0.1:${port}`,
     probe: "/api/v1/health",
   });
 }
 
-async function startHost(backend) {
-  const port = await freePort(3000);
+async function startHost(backend, port, webhooks) {
   return startService("The example host", {
     command: node,
     args: ["--conditions=pivotal-source", "src/server.ts"],
     cwd: join(root, "examples", "host-node"),
-    env: { PORT: port, PIVOTAL_BASE_URL: `${backend.url}/api/v1`, PIVOTAL_API_KEY: mockKey },
+    env: {
+      PORT: port,
+      PIVOTAL_BASE_URL: `${backend.url}/api/v1`,
+      PIVOTAL_API_KEY: mockKey,
+      PIVOTAL_WEBHOOK_SECRET: webhooks.secret,
+    },
     url: `http://127.0.0.1:${port}`,
   });
 }
@@ -105,8 +114,13 @@ export default async function start() {
   const state = await stateFolder();
   const folder = relative(root, state);
   console.log("Starting the mock backend, the example host and the catalogue…");
-  const backend = await startBackend(state);
-  const [host, catalogue] = await Promise.all([startHost(backend), startCatalogue()]);
+  const port = await freePort(3000);
+  const webhooks = {
+    url: `http://127.0.0.1:${port}/hooks/pivotal`,
+    secret: `whsec_${randomBytes(24).toString("base64")}`,
+  };
+  const backend = await startBackend(state, webhooks);
+  const [host, catalogue] = await Promise.all([startHost(backend, port, webhooks), startCatalogue()]);
   console.log(
     [
       "",

@@ -225,12 +225,14 @@ describe("pivotal-mock", () => {
   it("explains itself, and what is wrong with a flag", async () => {
     const help = cli("--help");
     assert.equal(await help.exit, 0);
-    for (const flag of ["--port", "--customers", "--level", "--data", "--rate-limit"])
+    for (const flag of ["--port", "--customers", "--level", "--data", "--rate-limit", "--webhook"])
       assert.ok(help.output().includes(flag));
     for (const [args, told] of [
       [["--port", "x"], /--port takes a whole number/],
       [["--port", "70000"], /65535/],
       [["--level", "most"], /published, described, full/],
+      [["--webhook", "desk.example"], /--webhook takes an address/],
+      [["--webhook-secret", "secret"], /whsec_ and base64/],
       [["--nonsense"], /nonsense/],
       [["stray"], /stray/],
     ] as const) {

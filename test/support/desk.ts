@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { MOCK_API_KEY } from "@pivotal/mocks";
-import { serveBackend, type ServedBackend } from "@pivotal/mocks/server";
+import { newWebhookSecret, sendWebhooks, serveBackend, type ServedBackend } from "@pivotal/mocks/server";
 import type { Browser, Page } from "puppeteer-core";
 import { startHost, type Host } from "../../examples/host-node/src/server.ts";
 import { launchChromium, openWatchedPage } from "../../scripts/lib/browser.mjs";
@@ -14,21 +14,35 @@ export interface OpenDesk {
   close(): Promise<void>;
 }
 
-/** Starts the example host with the elements as their sources are now. */
-export async function openDesk({ rateLimit = 600 } = {}): Promise<OpenDesk> {
+/** The secret of the desk's webhook endpoint. */
+export const WEBHOOK_SECRET = newWebhookSecret();
+
+/** Starts the example host with the elements as their sources are now. With `live`, the backend tells it what happens. */
+export async function openDesk({ rateLimit = 600, live = false } = {}): Promise<OpenDesk> {
   const service = await serveBackend({ customers: 130, rateLimit });
   const elementsScript = await bundleElementsScript();
   const host = await startHost({
     port: 0,
     apiKey: MOCK_API_KEY,
     pivotalUrl: `${service.url}/api/v1`,
+    webhookSecret: WEBHOOK_SECRET,
     elementsScript,
   });
+  const problems: string[] = [];
+  const webhooks = live
+    ? sendWebhooks(service.backend, {
+        url: `${host.url}/hooks/pivotal`,
+        secret: WEBHOOK_SECRET,
+        onProblem: (problem) => void problems.push(problem),
+      })
+    : undefined;
   const browser = await launchChromium();
   const close = async () => {
+    webhooks?.close();
     await browser.close();
     await host.close();
     await service.close();
+    assert.deepEqual(problems, []);
   };
   return { service, host, browser, close };
 }

@@ -19,6 +19,7 @@ const document = (title: string, body: Html, person?: Person): string =>
                   src="/assets/pivotal-elements.js"
                   data-base-url="/api/pivotal"
                   ${person.grant.readOnly ? html`data-read-only` : null}
+                  data-live
                   defer
                 ></script>
                 <script src="/assets/desk.js" defer></script>`

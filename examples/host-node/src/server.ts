@@ -5,6 +5,7 @@ import { createPivotalHandler, refuseConnect, toNodeHandler } from "@pivotal/sdk
 import { Desk } from "./desk.ts";
 import { Sessions } from "./session.ts";
 import { Tickets } from "./tickets.ts";
+import { WEBHOOK_PATH, webhookRoute } from "./webhooks.ts";
 
 export interface HostOptions {
   /** Default 3000; 0 takes any free port. */
@@ -12,6 +13,8 @@ export interface HostOptions {
   apiKey: string;
   /** Pivotal's API, with its version. Default: the real one. */
   pivotalUrl?: string;
+  /** The secret of this host's webhook endpoint. Default: Pivotal tells this host nothing. */
+  webhookSecret?: string;
   /** The file that defines the elements. Default: the one built in `@pivotal/elements`. */
   elementsScript?: string;
 }
@@ -26,25 +29,30 @@ export async function startHost({
   port = 3000,
   apiKey,
   pivotalUrl,
+  webhookSecret,
   elementsScript,
 }: HostOptions): Promise<Host> {
   const sessions = new Sessions();
   // For the pages' own script, with each person's rights; the key stays here.
-  const pivotalForPages = toNodeHandler(
-    createPivotalHandler({
-      apiKey,
-      baseUrl: pivotalUrl,
-      authorize: (request) => sessions.read(request.headers.get("cookie"))?.grant ?? "unauthenticated",
-    }),
-  );
+  const handler = createPivotalHandler({
+    apiKey,
+    baseUrl: pivotalUrl,
+    authorize: (request) => sessions.read(request.headers.get("cookie"))?.grant ?? "unauthenticated",
+  });
+  const pivotalForPages = toNodeHandler(handler);
+  // What is changed elsewhere, so that open pages show it.
+  const webhooks = webhookSecret && toNodeHandler(webhookRoute(webhookSecret, handler.events));
   // For what the desk renders itself. A page does not wait long for Pivotal.
   const pivotal = new PivotalApi({ apiKey, baseUrl: pivotalUrl, timeoutMs: 5000, maxRetries: 1 });
   const desk = new Desk({ sessions, pivotal, tickets: new Tickets(), elementsScript });
 
   const server = createServer((request, response) => {
-    const forPages = request.url?.startsWith("/api/pivotal/");
-    const work = forPages ? pivotalForPages(request, response) : desk.answer(request, response);
-    work.catch((error: unknown) => fail(request, response, error));
+    const answer = request.url?.startsWith("/api/pivotal/")
+      ? pivotalForPages
+      : webhooks && request.url === WEBHOOK_PATH
+        ? webhooks
+        : desk.answer.bind(desk);
+    answer(request, response).catch((error: unknown) => fail(request, response, error));
   });
   server.on("connect", refuseConnect);
   await new Promise<void>((resolve, reject) => {
@@ -68,9 +76,14 @@ function fail(request: IncomingMessage, response: ServerResponse, error: unknown
 }
 
 async function main(): Promise<void> {
-  const { PORT, PIVOTAL_API_KEY: apiKey, PIVOTAL_BASE_URL: pivotalUrl } = process.env;
+  const {
+    PORT,
+    PIVOTAL_API_KEY: apiKey,
+    PIVOTAL_BASE_URL: pivotalUrl,
+    PIVOTAL_WEBHOOK_SECRET: webhookSecret,
+  } = process.env;
   if (!apiKey) throw new Error("Set PIVOTAL_API_KEY to a key of your workspace.");
-  const host = await startHost({ port: Number(PORT ?? 3000), apiKey, pivotalUrl });
+  const host = await startHost({ port: Number(PORT ?? 3000), apiKey, pivotalUrl, webhookSecret });
   console.log(`Northwind Desk is at ${host.url}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void host.close());
 }

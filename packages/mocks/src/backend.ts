@@ -1,6 +1,8 @@
 import { http } from "msw";
 import type { HttpHandler } from "msw";
 import { Db } from "./db.ts";
+import { EventFeed } from "./events.ts";
+import type { BackendEvent } from "./events.ts";
 import { mix } from "./hash.ts";
 import { injectedFetch } from "./injected-fetch.ts";
 import type { KeyRing } from "./keys.ts";
@@ -27,6 +29,8 @@ export interface Backend extends Settings {
   readonly log: readonly LogEntry[];
   /** Adds rows without a request and without its checks. */
   readonly add: Seeder;
+  /** Tells of everything that happens in the main workspace, as the service's webhooks do, until the returned function is called. */
+  onEvent(listener: (event: BackendEvent) => void): () => void;
   /** Everything as it was after `createBackend`: rows, settings, faults, limits, idempotency keys, log. */
   reset(): void;
   /** Grows with every write to any workspace; equal numbers mean that nothing has to be saved. */
@@ -52,12 +56,14 @@ export const createBackend = (options: BackendOptions = {}): Backend => {
     anchor: options.now === undefined ? Math.floor(clock.now() / DAY) * DAY : new Date(options.now).getTime(),
   };
   let shape: Shape = start;
+  const events = new EventFeed();
   const workspaces = new Map<string, Db>();
   const workspace = (name: string): Db => {
     const main = name === "main";
     const seed = main ? shape.seed : mix(shape.seed, ...Array.from(name, (letter) => letter.charCodeAt(0)));
     const db = workspaces.get(name) ?? new Db(new SeedPlan(seed, main ? shape.customers : 0, shape.anchor));
     workspaces.set(name, db);
+    if (main) events.follow(db, settings, clock);
     return db;
   };
   const service = new Service(clock, settings, options.mount ?? "/api/pivotal", workspace);
@@ -81,6 +87,7 @@ export const createBackend = (options: BackendOptions = {}): Backend => {
     get changes() {
       return [...workspaces.values()].reduce((sum, db) => sum + db.changes, 0);
     },
+    onEvent: (listener: (event: BackendEvent) => void) => events.add(listener),
     reset() {
       shape = start;
       workspaces.clear();
@@ -91,7 +98,7 @@ export const createBackend = (options: BackendOptions = {}): Backend => {
     load(lines: Iterable<string>) {
       workspaces.clear();
       service.idempotency.clear();
-      loadState(lines, (loaded) => (shape = loaded), workspace, service.idempotency);
+      events.silently(() => loadState(lines, (loaded) => (shape = loaded), workspace, service.idempotency));
     },
   });
 };

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { LEVELS } from "./levels.ts";
 import type { Level } from "./levels.ts";
 import type { RateLimit } from "./rate-limit.ts";
+import { WEBHOOK_SECRET } from "./webhooks.ts";
 
 /** What the command line asks for. */
 export interface CliOptions {
@@ -14,6 +15,8 @@ export interface CliOptions {
   latency: number;
   rateLimit: RateLimit;
   data: string | undefined;
+  webhook: string | undefined;
+  webhookSecret: string | undefined;
 }
 
 export const HELP = `Usage: pivotal-mock [options]
@@ -28,6 +31,8 @@ Serves a stand-in for Pivotal's Customers API over HTTP, with made-up rows.
   --latency <ms>         how long each answer takes (default 0)
   --rate-limit <number>  requests a minute for each key; "off" for none (default: as the service, 60 live, 30 test)
   --data <folder>        keep what is written in this folder, and take it up the next time
+  --webhook <url>        tell this address what happens, as the service's webhooks do
+  --webhook-secret <s>   sign webhooks with this secret, whsec_ and base64 (default: a new one, which is printed)
   --help                 this text
 `;
 
@@ -41,6 +46,18 @@ const number = (flag: string, text: string, max: number): number => {
   if (!/^\d+$/.test(text) || value > max)
     throw new UsageError(`--${flag} takes a whole number from 0 to ${max}, not "${text}".`);
   return value;
+};
+
+const address = (flag: string, text: string | undefined): string | undefined => {
+  if (text !== undefined && !/^https?:$/.test(URL.parse(text)?.protocol ?? ""))
+    throw new UsageError(`--${flag} takes an address such as http://127.0.0.1:3000/hooks, not "${text}".`);
+  return text;
+};
+
+const webhookSecret = (text: string | undefined): string | undefined => {
+  if (text !== undefined && !WEBHOOK_SECRET.test(text))
+    throw new UsageError("--webhook-secret takes whsec_ and base64, as the service shows one.");
+  return text;
 };
 
 const flag = { type: "string" } as const;
@@ -63,6 +80,8 @@ export const readArguments = (args: string[]): CliOptions => {
     latency: number("latency", values.latency ?? "0", 60_000),
     rateLimit: limit === undefined ? {} : limit === "off" ? false : number("rate-limit", limit, 1_000_000),
     data: values.data,
+    webhook: address("webhook", values.webhook),
+    webhookSecret: webhookSecret(values["webhook-secret"]),
   };
 };
 
@@ -79,6 +98,8 @@ const parse = (args: string[]) => {
         latency: flag,
         "rate-limit": flag,
         data: flag,
+        webhook: flag,
+        "webhook-secret": flag,
         help: { type: "boolean", short: "h" },
       },
     }).values;

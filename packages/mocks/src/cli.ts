@@ -2,8 +2,8 @@
 import { createBackend } from "./backend.ts";
 import { HELP, UsageError, readArguments } from "./cli-options.ts";
 import type { CliOptions } from "./cli-options.ts";
-import { serveBackend } from "./server.ts";
-import type { ServedBackend } from "./server.ts";
+import { newWebhookSecret, sendWebhooks, serveBackend } from "./server.ts";
+import type { ServedBackend, WebhookSender } from "./server.ts";
 import { keepStateIn } from "./state-folder.ts";
 import type { StateFolder } from "./state-folder.ts";
 
@@ -45,8 +45,25 @@ const announce = (
   console.log("Ctrl-C stops.");
 };
 
-const stopOnSignal = (served: ServedBackend, state: StateFolder | undefined): void => {
+/** Sends webhooks where the command line says so. */
+const startWebhooks = (
+  backend: ServedBackend["backend"],
+  { webhook, webhookSecret }: CliOptions,
+): WebhookSender | undefined => {
+  if (webhook === undefined) return undefined;
+  const secret = webhookSecret ?? newWebhookSecret();
+  const sender = sendWebhooks(backend, { url: webhook, secret, onProblem: report });
+  console.log(`Webhooks go to ${webhook}${webhookSecret ? "" : `, signed with ${secret}`}`);
+  return sender;
+};
+
+const stopOnSignal = (
+  served: ServedBackend,
+  state: StateFolder | undefined,
+  webhooks: WebhookSender | undefined,
+): void => {
   const stop = async () => {
+    webhooks?.close();
     await served.close();
     await state?.close();
   };
@@ -69,8 +86,9 @@ const main = async (): Promise<void> => {
   const backend = createBackend(options);
   const state = options.data === undefined ? undefined : await keepStateIn(options.data, backend, report);
   const served = await listen(backend, options);
+  const webhooks = startWebhooks(backend, options);
   announce(served, options, state);
-  stopOnSignal(served, state);
+  stopOnSignal(served, state, webhooks);
 };
 
 main().catch((error: unknown) => {

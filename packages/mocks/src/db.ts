@@ -1,4 +1,5 @@
 import type { CustomField } from "@pivotal/sdk/schemas";
+import type { RowChange } from "./events.ts";
 import { NOUN } from "./ids.ts";
 import type { Noun } from "./ids.ts";
 import type { ActivityRow, ContactRow, CustomerRow, OnboardingRow, ViewRow } from "./rows.ts";
@@ -31,6 +32,8 @@ export class Db {
   /** Scores as they were computed night after night, by customer. */
   readonly scores = new Map<number, Scored[]>();
   readonly customerTimeline = new Timeline();
+  /** Told of each row that is written, once it is. */
+  onChange: ((change: RowChange) => void) | undefined;
   readonly #slugs = new Map<string, number>();
   /** Of written contacts only: a seeded address ends in its contact's number. */
   readonly #emails = new Map<string, number>();
@@ -106,6 +109,7 @@ export class Db {
     }
     this.customers.put(row);
     this.changed();
+    this.onChange?.({ noun: "customer", before, after: row });
   }
 
   /** A customer's contacts that are not deleted, in no order. */
@@ -122,6 +126,7 @@ export class Db {
     if (!row.deleted) this.#emails.set(row.email, row.display_id);
     this.contacts.put(row);
     this.changed();
+    this.onChange?.({ noun: "contact", before, after: row });
   }
 
   /** The contact that holds an e-mail address. */
@@ -148,12 +153,14 @@ export class Db {
   }
 
   putOnboarding(row: OnboardingRow): void {
-    if (!this.onboardings.get(row.display_id)) {
+    const before = this.onboardings.get(row.display_id);
+    if (!before) {
       push(this.#newOnboardings, this.customerNumber(row), row.display_id);
       this.#onboardingTimeline?.insert(Date.parse(row.created_at), row.display_id);
     }
     this.onboardings.put(row);
     this.changed();
+    this.onChange?.({ noun: "onboarding", before, after: row });
   }
 
   /** All onboardings by creation; built by the first list that needs it. */

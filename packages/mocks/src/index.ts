@@ -1,5 +1,6 @@
 export { createBackend } from "./backend.ts";
 export type { Backend } from "./backend.ts";
+export type { BackendEvent } from "./events.ts";
 export { createClock } from "./clock.ts";
 export type { Clock, ManualClock } from "./clock.ts";
 export type { Drift } from "./drift.ts";

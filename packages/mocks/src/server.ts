@@ -87,3 +87,6 @@ const toRequest = async (incoming: IncomingMessage, signal: AbortSignal): Promis
   const url = new URL(incoming.url ?? "/", "http://mock.invalid");
   return new Request(url, { method, headers, signal, ...(bodyless ? {} : { body: Buffer.concat(chunks) }) });
 };
+
+export { newWebhookSecret, sendWebhooks } from "./webhooks.ts";
+export type { WebhookOptions, WebhookSender } from "./webhooks.ts";

@@ -33,8 +33,14 @@ export const showCustomer = (
   call: Pick<Call, "db" | "level" | "drift" | "now">,
   found: CustomerRow,
 ): unknown => {
-  const { db, level, drift, now } = call;
-  const row = settle(db, found, now);
+  return presentCustomer(call, settle(call.db, found, call.now));
+};
+
+/** The same of a row as it is, without letting anything happen to it. */
+export const presentCustomer = (
+  { db, level, drift, now }: Pick<Call, "db" | "level" | "drift" | "now">,
+  row: CustomerRow,
+): unknown => {
   const computed = level === "published" ? {} : computedFields(db, row, now);
   const enums = drift.enums === true && !db.customers.written.has(row.display_id);
   return drifted(project("customer", { ...row, ...computed }, level), row.display_id, { ...drift, enums });

@@ -1,4 +1,5 @@
 import { identitySchema } from "@pivotal/sdk/schemas";
+import type { Db } from "../db.ts";
 import { mix } from "../hash.ts";
 import { NOUN } from "../ids.ts";
 import type { RATE_LIMITS } from "../keys.ts";
@@ -11,6 +12,9 @@ export const keyPrefix = (key: string): string => key.slice(0, key.startsWith("p
 
 const textHash = (text: string) =>
   mix(...Array.from(text, (letter) => letter.codePointAt(0) ?? 0)) & 0x7fff_ffff;
+
+/** The id of the organization that a workspace belongs to. */
+export const organizationId = (db: Db, workspace: string): string => db.id(NOUN.key, textHash(workspace));
 
 export const meRoutes: Route[] = [
   {
@@ -33,7 +37,7 @@ export const meRoutes: Route[] = [
           rate_limit_tier: TIERS[key.tier],
         },
         organization: {
-          id: db.id(NOUN.key, textHash(key.workspace)),
+          id: organizationId(db, key.workspace),
           slug: key.workspace,
           name: key.workspace === "main" ? "Demo Workspace" : key.workspace,
         },
