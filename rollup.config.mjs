@@ -28,7 +28,7 @@ const compile = (options = {}) =>
  * is meant depends on who imports it.
  */
 function isExternal(manifest) {
-  const names = [manifest.name, ...Object.keys(manifest.dependencies ?? {})];
+  const names = [manifest.name, ...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })];
   return (id) => id.startsWith("node:") || names.some((name) => id === name || id.startsWith(`${name}/`));
 }
 
@@ -68,6 +68,7 @@ function elementEntries() {
   return [
     "index.ts",
     ...["index.ts", "watch.ts", "none.ts"].map((file) => `contrast/${file}`),
+    "react/component.ts",
     ...names.flatMap(({ name }) => [`elements/${name}/index.ts`, `elements/${name}/define.ts`]),
     "languages/add-language.ts",
     ...languageCodes.map((code) => `languages/${code}/index.ts`),

@@ -63,7 +63,7 @@ const preview: Preview = {
       storySort: {
         order: [
           "Getting started",
-          ["Script tag", "npm import", "Server handler"],
+          ["Script tag", "npm import", "React", "Server handler"],
           "Elements",
           "Mock backend",
         ],

@@ -3,6 +3,7 @@ import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { rollup } from "rollup";
 import configs from "../rollup.config.mjs";
+import { writeFrameworks } from "./lib/frameworks/write.mjs";
 import { forgetBuild, rememberBuild } from "./lib/build-stamp.mjs";
 import { emitDeclarations } from "./lib/declarations.mjs";
 import { writeManifest } from "./lib/manifest.mjs";
@@ -33,6 +34,7 @@ async function build() {
   cpSync(join(elements, "src", "themes"), join(elements, "dist", "themes"), { recursive: true });
   emitDeclarations(configs.flatMap(({ input }) => (typeof input === "string" ? [] : Object.values(input))));
   await writeManifest();
+  writeFrameworks();
   remember();
 }
 

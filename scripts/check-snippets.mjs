@@ -14,10 +14,11 @@ const folder = join(root, ".cache", "snippets");
 function writeAll(snippets) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const compilerOptions = { customConditions: [], noUnusedLocals: false, types: ["node"] };
-  const config = { extends: "../../tsconfig.base.json", compilerOptions, include: ["*.ts"] };
+  const compilerOptions = { customConditions: [], noUnusedLocals: false, types: ["node"], jsx: "react-jsx" };
+  const config = { extends: "../../tsconfig.base.json", compilerOptions, include: ["*.ts", "*.tsx"] };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
-  for (const { name, code } of snippets) writeFileSync(join(folder, `${name}.ts`), `${code}\nexport {};\n`);
+  for (const { name, language, code } of snippets)
+    writeFileSync(join(folder, `${name}.${language}`), `${code}\nexport {};\n`);
 }
 
 async function typeProblems() {
@@ -69,7 +70,7 @@ function htmlProblems({ code }, known) {
 }
 
 const snippets = readSnippets();
-const typed = snippets.filter(({ language }) => language === "ts");
+const typed = snippets.filter(({ language }) => /^tsx?$/.test(language));
 writeAll(typed);
 const compiled = await typeProblems();
 const known = knownAttributes();
@@ -78,7 +79,7 @@ for (const snippet of [...typed, ...snippets.filter(({ language }) => language =
   const problems =
     snippet.language === "html"
       ? htmlProblems(snippet, known)
-      : compiled.filter((line) => line.includes(`/${snippet.name}.ts(`));
+      : compiled.filter((line) => line.includes(`/${snippet.name}.${snippet.language}(`));
   if (snippet.language === "ts" && snippet.runs && problems.length === 0)
     problems.push(...(await runProblems(snippet)));
   counts[problems.length > 0 ? "failed" : "passed"] += 1;

@@ -7,12 +7,11 @@ const stampFile = join(root, ".cache", "build");
 const folders = ["packages/sdk", "packages/elements", "packages/mocks"];
 
 function inputs() {
-  const source = folders.flatMap((folder) =>
-    readdirSync(join(root, folder, "src"), { recursive: true, withFileTypes: true })
+  const source = [...folders.map((folder) => `${folder}/src`), "scripts/lib"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)),
   );
-  const scripts = readdirSync(join(root, "scripts", "lib")).map((name) => `scripts/lib/${name}`);
   const shared = [
     "pnpm-lock.yaml",
     "tsconfig.base.json",
@@ -21,7 +20,7 @@ function inputs() {
     "scripts/build.mjs",
     ...folders.map((folder) => `${folder}/package.json`),
   ];
-  return [...shared, ...scripts, ...source].sort();
+  return [...shared, ...source].sort();
 }
 
 const stamp = () => digest([process.platform, process.arch], inputs());

@@ -33,6 +33,8 @@ async function bundledSize(code) {
     absWorkingDir: root,
     outdir: join(root, ".cache", "sizes"),
     metafile: true,
+    // A page that takes our components has them already.
+    external: ["react"],
     write: false,
   });
   const entry = Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === "<stdin>");

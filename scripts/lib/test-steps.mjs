@@ -18,7 +18,9 @@ function testFiles(belongs) {
 }
 
 const isPackageTest = (file) => file.startsWith("test/package/");
+const isFrameworkTest = (file) => file.startsWith("test/frameworks/");
 const isIntegrationTest = (file) => file.startsWith("test/integration/");
+const isUnitTest = (file) => !isPackageTest(file) && !isFrameworkTest(file) && !isIntegrationTest(file);
 
 const nodeTests =
   (belongs, ...flags) =>
@@ -44,10 +46,11 @@ export const steps = [
   { name: "stories", needs: ["storybook"], chromium: true, run: suite(node, ["scripts/check-stories.mjs"]) },
   // The stories' types come with the manifest that the build writes.
   { name: "strict", needs: ["build"], chromium: true, run: suite(node, ["scripts/check-strict.mjs"]) },
-  { name: "unit", run: nodeTests((file) => !isPackageTest(file) && !isIntegrationTest(file), offline) },
+  { name: "unit", run: nodeTests(isUnitTest, offline) },
   { name: "integration", run: nodeTests(isIntegrationTest, offline) },
   { name: "pack", needs: ["build"], run: check(node, ["scripts/pack.mjs"]) },
   { name: "packages", needs: ["pack"], chromium: true, run: nodeTests(isPackageTest) },
+  { name: "frameworks", needs: ["build"], chromium: true, run: nodeTests(isFrameworkTest, offline) },
   // The catalogue imports the manifest that the build writes.
   { name: "types", needs: ["build"], run: check(bin("tsc"), ["-p", "tsconfig.json"]) },
   { name: "lint", run: check(bin("eslint"), [".", "--max-warnings", "0"]) },

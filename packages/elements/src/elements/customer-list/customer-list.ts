@@ -108,7 +108,7 @@ export class PvCustomerList extends PvElement {
   @find(".sizer") private readonly sizerPart!: HTMLElement;
   @find("pv-column-menu") private readonly menu!: PvColumnMenu;
 
-  /** Edits cells in the list's stead; its own affair. */
+  /** @internal Edits cells in the list's stead. */
   cellEditor: CellEditor | undefined;
 
   // Before what reads the query, so that an address or a view is taken in the same update.
