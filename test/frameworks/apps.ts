@@ -70,7 +70,7 @@ export class Apps {
   #browser!: Browser;
 
   async open(apps: readonly App[]): Promise<void> {
-    this.service = await serveBackend({ customers: 60, rateLimit: false });
+    this.service = await serveBackend({ customers: 60, rateLimit: 100_000 });
     for (const name of NEWEST.toReversed()) this.service.backend.add.customer({ name, status: "active" });
     this.#browser = await launchChromium();
     this.#closers.push(

@@ -43,14 +43,14 @@ for (const app of PAGES) {
       on(async (page) => {
         const read = () =>
           page.evaluate(() => {
-            const { query, selected, density, href } = window.page.list ?? {};
-            return { query, selected, density, hasHref: href !== undefined };
+            const { query, selected, includeInactive, href } = window.page.list ?? {};
+            return { query, selected, includeInactive, hasHref: href !== undefined };
           });
-        const usual = { query: "", selected: [], density: "comfortable", hasHref: false };
+        const usual = { query: "", selected: [], includeInactive: false, hasHref: false };
         await show(page, { query: undefined });
         assert.deepEqual(await read(), usual);
-        await show(page, { query: "status:active", selected: ["a"], density: "compact", href: "/x" });
-        const given = { query: "status:active", selected: ["a"], density: "compact", hasHref: true };
+        await show(page, { query: "status:active", selected: ["a"], includeInactive: true, href: "/x" });
+        const given = { query: "status:active", selected: ["a"], includeInactive: true, hasHref: true };
         assert.deepEqual(await read(), given);
         await show(page, {});
         assert.deepEqual(await read(), usual);
@@ -74,9 +74,9 @@ for (const app of PAGES) {
       on(async (page) => {
         await show(page, { className: "wide", id: "list", hidden: false, inert: false, lang: "de" });
         const names = () => page.evaluate(() => window.page.list?.getAttributeNames().sort());
-        assert.deepEqual(await names(), ["class", "density", "id", "lang"]);
+        assert.deepEqual(await names(), ["class", "id", "lang"]);
         await show(page, { hidden: true, "aria-label": "Ours" });
-        assert.deepEqual(await names(), ["aria-label", "density", "hidden"]);
+        assert.deepEqual(await names(), ["aria-label", "hidden"]);
       }),
     );
 

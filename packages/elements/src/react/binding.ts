@@ -5,6 +5,7 @@ type Handlers = Readonly<Record<string, ((event: Event) => void) | undefined>>;
 export class Binding {
   #given: Values = {};
   #handlers: Handlers = {};
+  #attributes: Values = {};
   /** What a property was before React set it, so that one which is not given any more is as if it never had been. */
   readonly #usual: Record<string, unknown> = {};
 
@@ -20,6 +21,13 @@ export class Binding {
       if (!(name in this.#usual)) this.#usual[name] = target[name];
       target[name] = value === undefined ? this.#usual[name] : value;
     }
+  }
+
+  /** React 19 leaves an attribute of an element it does not know, such as `lang`, with the text "undefined". */
+  tidy(element: HTMLElement, attributes: Values): void {
+    for (const name of Object.keys(this.#attributes))
+      if (attributes[name] === undefined && name !== "style") element.removeAttribute(name);
+    this.#attributes = attributes;
   }
 
   handleEvent(event: Event): void {

@@ -58,7 +58,9 @@ export function component<Element extends HTMLElement, Props extends object>(
       else rest[key] = SWITCHES.includes(key) ? value || undefined : value;
     }
     useOnPage(() => {
-      if (host.current) binding.give(host.current, given, handlers);
+      if (!host.current) return;
+      binding.give(host.current, given, handlers);
+      binding.tidy(host.current, rest);
     });
     useOnPage(() => (host.current ? binding.listen(host.current, types) : undefined), [binding]);
     useImperativeHandle(ref, () => host.current as HTMLElement, []);
