@@ -132,6 +132,7 @@ const libraries = [
     "store/edits.ts",
     "store/record.ts",
     "server/index.ts",
+    "server/redis.ts",
     "live/index.ts",
     "session/index.ts",
     "webhooks/index.ts",

@@ -26,8 +26,11 @@ export default async function* report(events) {
       printed.set(file, `${printed.get(file) ?? ""}${data.message.trimEnd()}\n`);
     }
     if ((type !== "test:pass" && type !== "test:fail") || isSuite(data)) continue;
-    if (data.skip !== undefined || data.todo !== undefined) counts.skipped += 1;
-    else if (type === "test:pass") counts.passed += isFile(data) ? 0 : 1;
+    if (data.skip !== undefined || data.todo !== undefined) {
+      counts.skipped += 1;
+      if (typeof data.skip === "string")
+        yield `– ${relative(root, data.file ?? "")} › ${data.name}\n    skipped: ${data.skip}\n`;
+    } else if (type === "test:pass") counts.passed += isFile(data) ? 0 : 1;
     else if (data.details.error?.failureType !== "subtestsFailed") {
       counts.failed += 1;
       yield `✖ ${relative(root, data.file ?? "")} › ${data.name}\n    ${describe(data.details.error)}\n`;

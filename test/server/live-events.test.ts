@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, it } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import FakeTimers from "@sinonjs/fake-timers";
 import {
   createMemoryState,
@@ -190,6 +192,19 @@ describe("a page that follows", () => {
       let messages = 0;
       while (await slow.next()) messages += 1;
       assert.ok(messages < 400);
+    }),
+  );
+
+  it(
+    "is let go when its browser leaves, however long ago it asked",
+    withUsers(async ({ handler }) => {
+      setFlagsFromString("--expose-gc");
+      const collect = runInNewContext("gc") as () => void;
+      const own = await Promise.all(Array.from({ length: 20 }, () => follow(handler)));
+      await new Promise((resolve) => setImmediate(resolve));
+      collect();
+      for (const { leave } of own) leave();
+      assert.equal((await ask(handler, "/events", { headers: { cookie: "ana" } })).status, 200);
     }),
   );
 

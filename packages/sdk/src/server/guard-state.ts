@@ -34,8 +34,10 @@ export function guardState(given: SharedState, alert: (message: string) => void)
         try {
           const taken = checked(await inTime(given.take(windows), PATIENCE_MS), windows);
           isFailing = false;
-          if (taken.allowed) await own.take(windows);
-          return taken;
+          if (!taken.allowed) return taken;
+          // What was spent here while it was away it does not know of.
+          const here = await own.take(windows);
+          return here.allowed ? taken : here;
         } catch (error) {
           failed(error);
         }

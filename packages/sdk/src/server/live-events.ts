@@ -39,6 +39,8 @@ export interface Follower {
 }
 
 interface Following extends Follower {
+  /** Held because what forgets a request forgets to abort its signal. */
+  readonly request: Request;
   /** What is still to be sent, in order. */
   tail: Promise<void>;
   /** The last event that was looked at for this stream, whether or not it was one to tell. */
@@ -86,6 +88,8 @@ export class EventFanOut implements LiveEvents {
   /** Where a stream begins while nothing has happened in this process. */
   #start = crypto.randomUUID();
   #subscribed: Promise<void> | undefined;
+  /** Subscribing failed the last time. */
+  #isDeaf = false;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   /** Customers that are being asked for: once for all who follow. */
   readonly #asked = new Map<string, Promise<Customer | undefined>>();
@@ -104,22 +108,21 @@ export class EventFanOut implements LiveEvents {
   async follow(
     follower: Follower,
     after: string | undefined,
-    signal: AbortSignal,
+    request: Request,
   ): Promise<EventStream["body"]> {
     await this.#reachable();
     const own = [...this.#streams.values()].filter(({ user }) => user === follower.user);
     if (own.length >= MAX_EACH) throw tooMany();
-    const end = new AbortController();
-    const life = setTimeout(() => end.abort(), LIFE_MS);
-    const following: Following = { ...follower, tail: Promise.resolve(), at: "" };
+    const following: Following = { ...follower, request, tail: Promise.resolve(), at: "" };
     const stream = new EventStream(() => {
       clearTimeout(life);
       this.#streams.delete(stream);
       if (this.#streams.size === 0) clearInterval(this.#heartbeat);
     });
+    const life = setTimeout(() => stream.close(), LIFE_MS);
     if (this.#streams.size === 0) this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
     this.#streams.set(stream, following);
-    stream.endWith(AbortSignal.any([signal, end.signal]));
+    stream.endWith(request.signal);
     this.#catchUp(stream, following, after);
     return stream.body;
   }
@@ -143,10 +146,13 @@ export class EventFanOut implements LiveEvents {
   async #reachable(): Promise<void> {
     try {
       await inTime(this.#subscribe(), SUBSCRIBE_MS);
+      this.#isDeaf = false;
     } catch (error) {
-      this.#options.alert(
-        `Events cannot be followed: subscribing failed with ${error instanceof Error ? error.name : typeof error}.`,
-      );
+      if (!this.#isDeaf)
+        this.#options.alert(
+          `Events cannot be followed: subscribing failed with ${error instanceof Error ? error.name : typeof error}.`,
+        );
+      this.#isDeaf = true;
       throw unreachable();
     }
   }

@@ -110,13 +110,13 @@ async function operate(site: Site, request: Request, asked: Asked, progress: Pro
 
 async function follow(
   site: Site,
-  { signal }: Request,
+  request: Request,
   after: string | undefined,
   { user, scope }: Grant,
   hidden: HiddenFields,
 ): Promise<Answer> {
   const sees = scope && judge(site, scope);
-  return { status: 200, data: await site.events.follow({ user, sees, hidden }, after, signal), headers: {} };
+  return { status: 200, data: await site.events.follow({ user, sees, hidden }, after, request), headers: {} };
 }
 
 /** The route's path, rebuilt from its own words and the checked parameters; never from what the browser wrote. */

@@ -10,6 +10,7 @@ import { logSafe } from "./log-safe.ts";
 import { createMemoryState } from "./memory-state.ts";
 import type { PivotalHandlerOptions } from "./options.ts";
 import { checkIssuer, type SessionOptions } from "./session-options.ts";
+import { sealState } from "./seal-state.ts";
 import { TURNS, Upstream } from "./upstream.ts";
 
 const DEFAULT_TIMEOUT_MS = 25_000;
@@ -42,10 +43,10 @@ export function openSite(options: PivotalHandlerOptions): Site {
     timeoutMs = DEFAULT_TIMEOUT_MS,
   } = options;
   const alert = alertsTo(options.onAlert);
-  const shared = options.shared
-    ? guardState(options.shared, (message) => alert("shared", message))
-    : createMemoryState();
   const secrets = keepSecrets(options.apiKey);
+  const shared = options.shared
+    ? guardState(sealState(options.shared, secrets.current), (message) => alert("shared", message))
+    : createMemoryState();
   const upstream = new Upstream({
     transport: createTransport({
       apiKey: secrets.apiKey,
@@ -133,15 +134,30 @@ function checkSessions(sessions: SessionOptions, own: readonly string[]): void {
 /** Remembers each key that is used, so that none can be in an answer, whoever put it there. */
 function keepSecrets(given: PivotalHandlerOptions["apiKey"]) {
   const secrets = new Set<string>(typeof given === "string" ? [given] : []);
+  let latest: Promise<string> | undefined;
+  let isUnused = false;
+  const ask = () => {
+    latest = (async () => {
+      const key = typeof given === "string" ? given : await given();
+      if (key) secrets.add(key);
+      return key;
+    })();
+    return latest;
+  };
+  const use = () => {
+    const known = isUnused ? latest : undefined;
+    isUnused = false;
+    return known ?? ask();
+  };
   return {
-    apiKey:
-      typeof given === "string"
-        ? given
-        : async () => {
-            const key = await given();
-            if (key) secrets.add(key);
-            return key;
-          },
+    /** For requests. Asked again, it asks the host again. */
+    apiKey: typeof given === "string" ? given : use,
+    /** The key that was given last. Asking for it does not count as asking. */
+    current: () => {
+      if (latest) return latest;
+      isUnused = true;
+      return ask();
+    },
     conceal: (text: string) =>
       [...secrets].reduce((shown, secret) => shown.replaceAll(secret, "[redacted]"), text),
   };
