@@ -1,3 +1,4 @@
+export { setAppearance, type Appearance, type AppearanceVariable } from "./context/appearance.ts";
 export { configure, type ConnectOptions } from "./context/configure.ts";
 export { addLanguage, type Language, type SomeLanguage } from "./languages/add-language.ts";
 export { historyUrlState, type UrlState } from "./context/url-state.ts";

@@ -1,5 +1,6 @@
 import { createStore, type PivotalStore, type StoreOptions } from "@pivotal/sdk/store/core";
 import { isServer } from "lit";
+import { setAppearance, type Appearance } from "./appearance.ts";
 import { followLive } from "./follow-live.ts";
 import { followPage } from "./follow-page.ts";
 
@@ -9,6 +10,8 @@ export interface ConnectOptions extends Partial<StoreOptions> {
   baseUrl?: string;
   /** Rows change as soon as the host's handler is told of it (`handler.events`), while the page can be seen. Default: with the next pass. */
   live?: boolean;
+  /** How the elements of the page look; see `setAppearance`, which changes it later. Left as it is where it is not given. */
+  appearance?: Appearance | null;
 }
 
 let pageStore: PivotalStore | undefined;
@@ -17,7 +20,11 @@ const follow = followLive();
 const listeners = new Set<() => void>();
 
 /** Makes a store. The client is loaded when the first element asks for data, so that a page with none pays for none. */
-export function connect({ baseUrl, client, ...settings }: Omit<ConnectOptions, "live">): PivotalStore {
+export function connect({
+  baseUrl,
+  client,
+  ...settings
+}: Omit<ConnectOptions, "live" | "appearance">): PivotalStore {
   return createStore({
     isHidden: () => document.hidden,
     ...settings,
@@ -38,7 +45,8 @@ export function connect({ baseUrl, client, ...settings }: Omit<ConnectOptions, "
 export function configure(options: ConnectOptions): PivotalStore;
 export function configure(options: null): undefined;
 export function configure(options: ConnectOptions | null): PivotalStore | undefined {
-  const { live, ...settings } = options ?? {};
+  const { live, appearance, ...settings } = options ?? {};
+  if (appearance !== undefined) setAppearance(appearance);
   // A server has no page, and serves many users: none of them gets the store of another.
   if (isServer) return options ? connect(settings) : undefined;
   const previous = pageStore;

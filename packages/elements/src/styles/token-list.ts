@@ -6,6 +6,8 @@ export interface Token {
   /** Without `--pv-`. */
   readonly name: string;
   readonly kind: TokenKind;
+  /** The one element that reads it. Without it, all do. */
+  readonly of?: string;
   readonly paints: string;
   /** As the style sheet has it. */
   readonly initial: string;
@@ -97,22 +99,37 @@ export const TOKENS = [
     paints: "Which colours are painted, `light` or `dark`. Without it, those of the page's `color-scheme`",
     initial: "inherit",
   },
-  { name: "list-size", kind: "length", paints: "How high the list of customers is", initial: "36em" },
-  { name: "list-head", kind: "background", paints: "Behind the list's header", initial: "transparent" },
+  {
+    name: "list-size",
+    of: "pv-customer-list",
+    kind: "length",
+    paints: "How high the list of customers is",
+    initial: "36em",
+  },
+  {
+    name: "list-head",
+    of: "pv-customer-list",
+    kind: "background",
+    paints: "Behind the list's header",
+    initial: "transparent",
+  },
   {
     name: "list-backdrop",
+    of: "pv-customer-list",
     kind: "background",
     paints: "Behind pinned columns of the list, where the page's ground cannot be told, as a picture",
     initial: "var(--_pv-backdrop, Canvas)",
   },
   {
     name: "activity-top",
+    of: "pv-activity",
     kind: "length",
     paints: "Where the days of the history stick, below a bar of the host's",
     initial: "0",
   },
   {
     name: "activity-backdrop",
+    of: "pv-activity",
     kind: "background",
     paints: "Behind the days of the history, where the page's ground cannot be told",
     initial: "var(--_pv-backdrop, Canvas)",
@@ -121,3 +138,6 @@ export const TOKENS = [
 
 /** The name of a token, such as `on-accent`. */
 export type TokenName = (typeof TOKENS)[number]["name"];
+
+/** The name of a token that every element reads. */
+export type SharedToken = Exclude<(typeof TOKENS)[number], { readonly of: string }>["name"];

@@ -55,6 +55,8 @@ export const styles = [
       white-space: nowrap;
     }
     .title a {
+      align-content: center;
+      min-block-size: 24px;
       color: var(--_pv-accent);
       overflow-wrap: anywhere;
     }

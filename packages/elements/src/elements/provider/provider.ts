@@ -7,6 +7,7 @@ import {
 } from "@pivotal/sdk/store/core";
 import { css, html, isServer, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
+import { setAppearance, type Appearance } from "../../context/appearance.ts";
 import { connect } from "../../context/configure.ts";
 import { followLive } from "../../context/follow-live.ts";
 import { followPage } from "../../context/follow-page.ts";
@@ -62,6 +63,9 @@ export class PvProvider extends LitElement {
   /** Rows change as soon as the host's handler is told of it, while the page can be seen. Default: with the next pass. */
   @property({ type: Boolean }) live = false;
 
+  /** How the elements inside look. */
+  @property({ attribute: false }) appearance?: Appearance | null;
+
   readonly #provider = new ContextProvider(this, { context: storeContext, initialValue: undefined });
   #unfollow: (() => void) | undefined;
   readonly #follow = followLive();
@@ -99,6 +103,10 @@ export class PvProvider extends LitElement {
     if (isOther && !isServer) this.#connect(settings);
     else if (changed.size > 0) this.store?.configure(settings);
     this.#follow(this.isConnected && this.live ? this.store : undefined);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("appearance")) setAppearance(this.appearance, this);
   }
 
   override render(): TemplateResult {

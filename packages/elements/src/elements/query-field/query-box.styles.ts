@@ -16,7 +16,7 @@ export const queryBoxStyles = css`
   .query-box input {
     flex: 1 1 4em;
     min-inline-size: 0;
-    min-block-size: 28px;
+    min-block-size: calc(var(--_pv-line) - 4px);
     padding: 0 var(--_pv-space);
     border: 0;
     background: transparent;

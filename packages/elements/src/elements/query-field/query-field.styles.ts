@@ -28,7 +28,7 @@ export const styles = [
       align-items: center;
       justify-content: center;
       min-inline-size: 28px;
-      min-block-size: 28px;
+      min-block-size: calc(var(--_pv-line) - 4px);
       padding: 0;
       border: 0;
     }
