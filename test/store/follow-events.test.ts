@@ -16,6 +16,7 @@ const ORIGIN = "https://desk.example";
 function openPage({
   authorize = (): Grant | false => ({ allow: true, user: "ana" }),
   hidden = { value: false },
+  hasEvents = true,
 } = {}) {
   const backend = createBackend({ seed: 1, customers: 20, rateLimit: false });
   const start = () =>
@@ -30,6 +31,7 @@ function openPage({
     const { pathname, search } = new URL(request.url);
     if (!pathname.endsWith("/events")) return handler(sent(request));
     asked.push(search);
+    if (!hasEvents) return new Response(null, { status: 404 });
     if (down) throw new TypeError("Failed to fetch");
     const line = new AbortController();
     open.add(line);
@@ -161,11 +163,24 @@ describe("a store that follows events", () => {
     end.abort();
   });
 
-  it("does not go on where there are no events, or where this user may not have them", async () => {
-    const refused = openPage({ authorize: () => false });
-    await until(() => refused.asked.length === 1);
+  it("does not go on where there are no events", async () => {
+    const without = openPage({ hasEvents: false });
+    await until(() => without.asked.length === 1);
     await goOn();
-    assert.equal(refused.asked.length, 1);
+    assert.equal(without.asked.length, 1);
+  });
+
+  it("asks seldom where this user may not have them, and has them once that changes", async () => {
+    let may = false;
+    const { asked, end } = openPage({ authorize: () => may && { allow: true, user: "ana" } });
+    await until(() => asked.length === 1);
+    await time.pass(29_000);
+    assert.equal(asked.length, 1);
+    may = true;
+    await until(() => asked.length === 2);
+    await time.pass(120_000);
+    assert.equal(asked.length, 2, "it follows");
+    end.abort();
   });
 
   it("asks again and again while the host cannot be reached, each time after longer", async () => {

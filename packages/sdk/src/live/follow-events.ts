@@ -129,7 +129,9 @@ class EventFollower {
       const isStream = headers.get("content-type")?.startsWith("text/event-stream") === true;
       if (!ok || !isStream || !body) {
         await body?.cancel();
-        return ok || [403, 404, 405].includes(status) ? "not offered" : "failed";
+        // It may be a rule of the host's that took too long, or a right that comes back: worth a look now and then.
+        if (status === 403) this.#waitMs = LONGEST_WAIT_MS;
+        return ok || [404, 405].includes(status) ? "not offered" : "failed";
       }
       for await (const { id, data } of readEvents(body)) {
         if (signal.aborted) break;
