@@ -7,7 +7,7 @@ export async function launchChromium() {
 
 /**
  * Opens a page that collects what goes wrong on it: exceptions, unhandled rejections, console errors and content
- * security policy violations. `ignore(text, url)` leaves out what a test causes on purpose.
+ * security policy violations, and requests to another machine. `ignore(text, url)` leaves out what a test causes on purpose.
  */
 export async function openWatchedPage(context, { ignore = () => false } = {}) {
   const page = await context.newPage();
@@ -19,6 +19,11 @@ export async function openWatchedPage(context, { ignore = () => false } = {}) {
   page.on("console", (message) => {
     const { url = "" } = message.location();
     if (message.type() === "error") note(`console.error: ${message.text()} (${url})`, url);
+  });
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(http|ws)/.test(protocol) && !["127.0.0.1", "localhost"].includes(hostname))
+      note(`asks another machine: ${request.url()}`, request.url());
   });
   await page.exposeFunction("__noteViolation", (text) => note(text));
   await page.evaluateOnNewDocument(() => {

@@ -5,7 +5,8 @@ import { ROUTES } from "@pivotal/sdk/server";
 import { startNodeHost, type NodeHost } from "./node-host.ts";
 import { sendRaw } from "./raw-socket.ts";
 
-const RUNS = 2500;
+/** More by `FUZZ_RUNS=10000`, which takes minutes. */
+const RUNS = Number(process.env["FUZZ_RUNS"] ?? 2500);
 const BASE = "/api/pivotal";
 
 /** What the service may ever be asked: a row of the table, each parameter one plain segment. */
@@ -226,7 +227,7 @@ describe(`${RUNS} made-up requests over raw sockets`, () => {
           assert.match(headers.authorization ?? "", /^Bearer pivotal_/);
         }
       }),
-      { numRuns: RUNS, seed: 20261123, endOnFailure: true },
+      { numRuns: RUNS, seed: Number(process.env["FUZZ_SEED"] ?? 20261123), endOnFailure: true },
     );
     assert.ok(reached > 100, `only ${reached} requests got through, so little was tried`);
     assert.ok(

@@ -4,6 +4,7 @@ import { newWebhookSecret, sendWebhooks, serveBackend, type ServedBackend } from
 import type { Browser, Page } from "puppeteer-core";
 import { startHost, type Host } from "../../examples/host-node/src/server.ts";
 import { launchChromium, openWatchedPage } from "../../scripts/lib/browser.mjs";
+import { watchAnswers } from "./answers.ts";
 import { bundleElementsScript } from "./elements-script.ts";
 
 /** The example host at work: a backend behind HTTP, the host in front of it, and a browser. */
@@ -71,23 +72,13 @@ export async function asSignedIn(
   const context = await desk.browser.createBrowserContext();
   try {
     const { page, problems }: { page: Page; problems: string[] } = await openWatchedPage(context);
-    const answers: Promise<string>[] = [];
-    const assets = new Set<string>();
-    // Of those that came whole: the text of an answer that a new page has cut off never comes.
-    page.on("requestfinished", (request) => {
-      const url = request.url();
-      // Large, and the same each time.
-      if (assets.has(url)) return;
-      if (url.includes("/assets/")) assets.add(url);
-      const text = request.response()?.text();
-      if (text) answers.push(text.catch(() => ""));
-    });
+    const hasNo = watchAnswers(page);
     const [cookie = "", value = ""] = (await cookieOf(desk, name)).split("=");
     await context.setCookie({ name: cookie, value, domain: new URL(desk.host.url).hostname, path: "/" });
     await page.goto(`${desk.host.url}${path}`);
     await test(page);
     assert.deepEqual(problems, []);
-    for (const text of await Promise.all(answers)) assert.equal(text.includes(MOCK_API_KEY), false);
+    await hasNo(MOCK_API_KEY, WEBHOOK_SECRET);
   } finally {
     await context.close();
   }
