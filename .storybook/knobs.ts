@@ -39,7 +39,7 @@ export const globalTypes: Preview["globalTypes"] = {
     },
   },
   locale: {
-    description: "Locale",
+    description: "Language",
     toolbar: {
       icon: "globe",
       dynamicTitle: true,
@@ -47,6 +47,7 @@ export const globalTypes: Preview["globalTypes"] = {
         choice("en", "English"),
         choice("en-GB", "English (GB)"),
         choice("de", "Deutsch"),
+        choice("es", "Español"),
         choice("fr", "Français"),
         choice("ja", "日本語"),
         choice("ar", "العربية"),

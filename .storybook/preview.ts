@@ -1,3 +1,8 @@
+import "@pivotal/elements/languages/ar";
+import "@pivotal/elements/languages/de";
+import "@pivotal/elements/languages/es";
+import "@pivotal/elements/languages/fr";
+import "@pivotal/elements/languages/ja";
 import "@pivotal/elements/provider/define";
 import { setCustomElementsManifest, type Decorator, type Preview } from "@storybook/web-components-vite";
 import { html } from "lit";
