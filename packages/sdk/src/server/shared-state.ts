@@ -26,9 +26,9 @@ export interface Subscriber {
 }
 
 /**
- * What the processes of one host know together: how much each user has spent, which webhooks were taken, who is reading what, and what was
- * told. `createMemoryState` is for one process, `createRedisState` of `@pivotal/sdk/server/redis` for several. Anything else with these five
- * will do. The names of keys and topics, and what is published, are the handler's own affair.
+ * What the processes of one host know together: how much each user has spent, which webhooks were taken, and what was told.
+ * `createMemoryState` is for one process, `createRedisState` of `@pivotal/sdk/server/redis` for several. Anything else with these five will
+ * do. It may also be given to `verifyWebhook`, as `seen`. The names of keys and topics, and what is published, are the handler's own affair.
  */
 export interface SharedState {
   /** Takes one out of every window, in one step, or none when one of them has none left. A window slides over the last minute. */
