@@ -8,6 +8,7 @@ import { WatchController } from "../../controllers/watch-controller.ts";
 import { isCalendarDay } from "../../format/calendar-day.ts";
 import { fieldText, type FieldKind } from "../../format/field-text.ts";
 import { localeOf } from "../../format/locale.ts";
+import { readNumber } from "../../format/read-number.ts";
 import { edit as words } from "../../strings/edit.ts";
 import { popoverStyles } from "../../styles/popover.styles.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
@@ -100,6 +101,10 @@ export class PvFieldEditor extends SpeakingElement {
   }
 
   readonly #commit = (): void => {
+    const { draft } = this.session?.state ?? {};
+    const isNumber = this.kind === "number" || this.kind === "money";
+    const read = isNumber && typeof draft === "string" ? readNumber(draft, localeOf(this)) : draft;
+    if (read !== undefined && read !== draft) this.session?.type(read);
     this.session?.commit();
     this.#finish();
   };
