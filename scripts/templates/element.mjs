@@ -1,7 +1,7 @@
 const elementClass = ({ name, pascal, sentence }) => `import type { PivotalError } from "@pivotal/sdk";
 import { customerQuery, type Customer } from "@pivotal/sdk/store";
 import { html, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property } from "../../base/reactive.ts";
 import { PvElement } from "../../base/pv-element.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
 import { common } from "../../strings/common.ts";

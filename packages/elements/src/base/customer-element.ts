@@ -1,9 +1,9 @@
 import type { PivotalError } from "@pivotal/sdk";
 import { customerQuery, type Customer, type PivotalStore } from "@pivotal/sdk/store/core";
 import { parseCustomerPath } from "@pivotal/sdk/store/record";
-import { property } from "lit/decorators.js";
 import { QueryController } from "../controllers/query-controller.ts";
 import { PvElement } from "./pv-element.ts";
+import { property } from "./reactive.ts";
 
 /**
  * An element about one customer: at hand in `customer`, or loaded by `customer-id`. Where there is a store, a customer at hand is put

@@ -1,6 +1,6 @@
 import { isPivotalError, type PivotalError, type PivotalStore } from "@pivotal/sdk/store/core";
 import { css, html, nothing, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property, state } from "./reactive.ts";
 import { SpeakingElement } from "./speaking-element.ts";
 import { PoliteController } from "../controllers/polite-controller.ts";
 import { localeOf } from "../format/locale.ts";

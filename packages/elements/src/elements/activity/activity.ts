@@ -8,9 +8,9 @@ import {
   type ActivityRow,
 } from "@pivotal/sdk/store/record";
 import { html, isServer, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
 import { backdropOf } from "../../base/backdrop.ts";
 import { PvCustomerElement } from "../../base/customer-element.ts";
+import { property } from "../../base/reactive.ts";
 import { BlockWindowController } from "../../controllers/block-window-controller.ts";
 import { MinuteController } from "../../controllers/minute-controller.ts";
 import { NearEndController } from "../../controllers/near-end-controller.ts";

@@ -1,7 +1,7 @@
 import { canEdit, type Customer, type PivotalStore } from "@pivotal/sdk/store";
 import { bulkRunOf, type BulkEdit, type BulkProgress, type BulkState } from "@pivotal/sdk/store/edits";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, query, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";

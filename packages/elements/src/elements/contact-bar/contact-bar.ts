@@ -1,7 +1,7 @@
 import { contactActions, type Contact } from "@pivotal/sdk/store/record";
 import type { ContactBulkEdit, ContactRun, ContactRunState } from "@pivotal/sdk/store/edits";
 import { html, nothing, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, query, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { setUnsaved } from "../../base/unsaved-guard.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";

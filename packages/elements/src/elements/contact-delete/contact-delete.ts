@@ -2,7 +2,7 @@ import type { PivotalError } from "@pivotal/sdk";
 import { isPivotalError, type PivotalStore } from "@pivotal/sdk/store/core";
 import { contactActions, removeContact, type Contact } from "@pivotal/sdk/store/record";
 import { html, nothing, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, query, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { contactDelete as words } from "../../strings/contacts.ts";
 import { controlStyles } from "../../styles/controls.styles.ts";

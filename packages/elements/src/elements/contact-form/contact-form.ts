@@ -1,8 +1,8 @@
 import type { Contact } from "@pivotal/sdk/store/record";
 import type { ContactForm, ContactFormField } from "@pivotal/sdk/store/edits";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { property } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";

@@ -1,8 +1,8 @@
 import type { ContactPaste } from "@pivotal/sdk/store/edits";
 import type { PastedContact, PasteProblem } from "@pivotal/sdk/store/record";
 import { html, nothing, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { property, query, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";

@@ -1,10 +1,10 @@
 import { customFieldsQuery } from "@pivotal/sdk/store";
 import type { Customer } from "@pivotal/sdk/store/core";
 import { html, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { PvCustomerElement } from "../../base/customer-element.ts";
 import { announceSaved } from "../../base/customer-saved.ts";
+import { property } from "../../base/reactive.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
 import type { FieldKind } from "../../format/field-text.ts";
 import { customFields as words } from "../../strings/custom-fields.ts";

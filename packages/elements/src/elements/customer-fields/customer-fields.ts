@@ -11,7 +11,7 @@ import {
   type CustomerFormState,
 } from "@pivotal/sdk/store/record";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, query, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { localeOf } from "../../format/locale.ts";
 import { form as words } from "../../strings/form.ts";

@@ -1,6 +1,6 @@
 import type { CustomerSort } from "@pivotal/sdk/store";
 import { html, nothing, type TemplateResult } from "lit";
-import { query, state } from "lit/decorators.js";
+import { query, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { moveInMenu } from "../../base/menu-keys.ts";
 import { placePopover } from "../../base/place-popover.ts";

@@ -9,8 +9,8 @@ import {
   type CustomerSort,
 } from "@pivotal/sdk/store";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query as find, state } from "lit/decorators.js";
 import { PvElement } from "../../base/pv-element.ts";
+import { property, query as find, state } from "../../base/reactive.ts";
 import { afterPaint } from "../../controllers/after-paint.ts";
 import { OwnerNames } from "../../controllers/owner-names.ts";
 import { formatNumber } from "../../format/number.ts";

@@ -1,7 +1,7 @@
 import type { CustomerGrouping, CustomerSort } from "@pivotal/sdk/store";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { property, query, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { listDisplay as words } from "../../strings/list-display.ts";

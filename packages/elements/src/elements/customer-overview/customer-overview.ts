@@ -2,7 +2,7 @@ import type { Customer, PivotalStore } from "@pivotal/sdk/store/core";
 import { isHidden, type CustomerField } from "@pivotal/sdk/store/edits";
 import { safeDomainHref } from "@pivotal/sdk/store/record";
 import { html, nothing, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { formatExact, formatRelative } from "../../format/date.ts";
 import { localeOf } from "../../format/locale.ts";

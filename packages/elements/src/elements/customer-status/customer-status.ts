@@ -8,11 +8,11 @@ import {
   type Onboarding,
 } from "@pivotal/sdk/store/record";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
 import { PvCustomerElement } from "../../base/customer-element.ts";
 import { announceSaved } from "../../base/customer-saved.ts";
 import { moveInMenu } from "../../base/menu-keys.ts";
 import { placePopover } from "../../base/place-popover.ts";
+import { property, query, state } from "../../base/reactive.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
 import { formatNumber } from "../../format/number.ts";

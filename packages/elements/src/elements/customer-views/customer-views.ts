@@ -7,7 +7,7 @@ import {
   type ViewContent,
 } from "@pivotal/sdk/store";
 import { html, nothing, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, query, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { speak } from "../../languages/spoken.ts";
 import { moveInMenu } from "../../base/menu-keys.ts";

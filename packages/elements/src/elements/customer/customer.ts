@@ -1,10 +1,10 @@
 import { isPivotalError, type Customer, type PivotalStore } from "@pivotal/sdk/store/core";
 import { editsOf } from "@pivotal/sdk/store/edits";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import { PvCustomerElement } from "../../base/customer-element.ts";
 import { announceSaved } from "../../base/customer-saved.ts";
+import { property, state } from "../../base/reactive.ts";
 import { OwnerNames } from "../../controllers/owner-names.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";
 import { common } from "../../strings/common.ts";

@@ -1,7 +1,7 @@
 import type { FieldDraft, FieldSession } from "@pivotal/sdk/store/edits";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { property, query } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";

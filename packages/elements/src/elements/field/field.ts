@@ -1,6 +1,6 @@
 import type { FieldDraft, FieldSession } from "@pivotal/sdk/store/edits";
 import { html, nothing, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, query, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { guardDrafts } from "../../base/guard-drafts.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";

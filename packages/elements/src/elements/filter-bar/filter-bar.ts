@@ -6,7 +6,7 @@ import {
   type ParsedQuery,
 } from "@pivotal/sdk/store";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query as find, state } from "lit/decorators.js";
+import { property, query as find, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { placePopover } from "../../base/place-popover.ts";
 import { localeOf } from "../../format/locale.ts";

@@ -9,8 +9,8 @@ import {
   type QueryField,
 } from "@pivotal/sdk/store";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import { property, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { moveInMenu } from "../../base/menu-keys.ts";
 import { localeOf } from "../../format/locale.ts";

@@ -9,8 +9,8 @@ import {
   type HealthThresholds,
 } from "@pivotal/sdk/store/core";
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import { PvElement } from "../../base/pv-element.ts";
+import { property, state } from "../../base/reactive.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
 import { formatDay } from "../../format/date.ts";
 import { common } from "../../strings/common.ts";

@@ -7,7 +7,7 @@ import {
   type CustomerField,
 } from "@pivotal/sdk/store/edits";
 import { css, html, nothing, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { WatchController } from "../../controllers/watch-controller.ts";

@@ -9,9 +9,9 @@ import {
   type Onboarding,
 } from "@pivotal/sdk/store/record";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { PvCustomerElement } from "../../base/customer-element.ts";
+import { property, state } from "../../base/reactive.ts";
 import { MinuteController } from "../../controllers/minute-controller.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { QueryController } from "../../controllers/query-controller.ts";

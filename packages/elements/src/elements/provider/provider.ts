@@ -6,7 +6,7 @@ import {
   type ViewStorage,
 } from "@pivotal/sdk/store/core";
 import { css, html, isServer, LitElement, type PropertyValues, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
+import { property } from "../../base/reactive.ts";
 import { setAppearance, type Appearance } from "../../context/appearance.ts";
 import { connect } from "../../context/configure.ts";
 import { followLive } from "../../context/follow-live.ts";

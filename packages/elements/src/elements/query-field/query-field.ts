@@ -1,6 +1,6 @@
 import type { CompletionSource } from "@pivotal/sdk/store";
 import { html, nothing, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { localeOf } from "../../format/locale.ts";
@@ -20,6 +20,8 @@ import { suggestion, suggestionId } from "./suggestion.ts";
  * @fires pv-query-change - A person has changed the query. Does not leave the element's root.
  */
 export class PvQueryField extends SpeakingElement {
+  /** The one that is an accessor: named so that it counts also when it was set before the element was defined. */
+  static override properties = { value: { attribute: false } };
   static override styles = [tokens, base, ...styles];
 
   /** The accessible name. */
@@ -46,7 +48,6 @@ export class PvQueryField extends SpeakingElement {
   #told = "";
 
   /** The text of the query, in the query language. Setting it fires no event. */
-  @property({ attribute: false })
   set value(value: string) {
     // What was told comes back from who keeps it; a term that is being typed is not part of that yet.
     if (value === this.#told) return;

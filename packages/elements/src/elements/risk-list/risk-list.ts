@@ -7,11 +7,11 @@ import {
 } from "@pivotal/sdk/store/core";
 import { setCustomerStatus, type RiskEntry } from "@pivotal/sdk/store/record";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { announceSaved } from "../../base/customer-saved.ts";
 import { openCustomer } from "../../base/open-customer.ts";
 import { PvElement } from "../../base/pv-element.ts";
+import { property, state } from "../../base/reactive.ts";
 import { PoliteController } from "../../controllers/polite-controller.ts";
 import { RiskController } from "../../controllers/risk-controller.ts";
 import { formatNumber } from "../../format/number.ts";

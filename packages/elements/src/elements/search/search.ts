@@ -1,7 +1,7 @@
 import type { PivotalError } from "@pivotal/sdk";
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
 import { PvElement } from "../../base/pv-element.ts";
+import { property, state } from "../../base/reactive.ts";
 import { StoreController } from "../../controllers/store-controller.ts";
 import { search as words } from "../../strings/search.ts";
 import type { PvSearchAction } from "./search-action.ts";

@@ -4,7 +4,7 @@ import { isPivotalError, type PivotalStore } from "@pivotal/sdk/store/core";
 import type { BulkOptions, BulkProgress } from "@pivotal/sdk/store/edits";
 import { promoteTagToField, renameTag } from "@pivotal/sdk/store/record";
 import { html, nothing, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, query, state } from "../../base/reactive.ts";
 import { SpeakingElement } from "../../base/speaking-element.ts";
 import { QueryController } from "../../controllers/query-controller.ts";
 import { isCalendarDay } from "../../format/calendar-day.ts";
