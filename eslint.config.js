@@ -50,6 +50,7 @@ export default tseslint.config(
       "artifacts/",
       ".cache/",
       ".data/",
+      "examples/angular/out/",
     ],
   },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },

@@ -68,7 +68,7 @@ const preview: Preview = {
       storySort: {
         order: [
           "Getting started",
-          ["Script tag", "npm import", "React", "Server handler"],
+          ["Script tag", "npm import", "React", "Vue", "Svelte", "Solid", "Angular", "Server handler"],
           "Elements",
           "Mock backend",
         ],

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { MOCK_API_KEY } from "@pivotal/mocks";
 import { serveBackend, type ServedBackend } from "@pivotal/mocks/server";
 import { createPivotalHandler, toNodeHandler } from "@pivotal/sdk/server";
@@ -15,6 +17,8 @@ import { serveFolder } from "../../scripts/lib/static-server.mjs";
 export interface App {
   readonly name: string;
   readonly folder: string;
+  /** What runs before Vite: a program of the app's own. */
+  readonly compile?: readonly [program: string, ...args: string[]];
   /** The folders of other packages, in the place of those that it names. */
   readonly alias?: Readonly<Record<string, string>>;
 }
@@ -43,7 +47,11 @@ const POLICY = [
 ].join("; ");
 
 /** Builds an app as `vite build` does in its folder, from the packages as they are published. */
-async function buildApp({ folder, alias = {} }: App, outDir: string): Promise<void> {
+async function buildApp({ folder, compile, alias = {} }: App, outDir: string): Promise<void> {
+  if (compile) {
+    const [program, ...args] = compile;
+    await promisify(execFile)(place(folder, "node_modules", ".bin", program), args, { cwd: place(folder) });
+  }
   await build({
     root: place(folder),
     configFile: existsSync(place(folder, "vite.config.ts")) ? place(folder, "vite.config.ts") : false,

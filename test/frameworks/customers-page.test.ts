@@ -7,6 +7,10 @@ import { Apps, REACT_18, type App } from "./apps.ts";
 const APPS: readonly App[] = [
   { name: "React 19", folder: "examples/react" },
   { name: "React 18", folder: "examples/react", alias: REACT_18 },
+  { name: "Vue", folder: "examples/vue" },
+  { name: "Svelte", folder: "examples/svelte" },
+  { name: "Solid", folder: "examples/solid" },
+  { name: "Angular", folder: "examples/angular", compile: ["ngc", "-p", "tsconfig.app.json"] },
 ];
 
 const apps = new Apps();
