@@ -1,5 +1,14 @@
-import { createTransport, Customers, CustomFields, Health, Members, type PivotalOptions } from "@pivotal/sdk";
-import type { StoreClient } from "@pivotal/sdk/store/core";
+import {
+  createTransport,
+  Customers,
+  CustomFields,
+  Health,
+  isPivotalError,
+  Members,
+  type PivotalOptions,
+} from "@pivotal/sdk";
+import type { PivotalStore, StoreClient } from "@pivotal/sdk/store/core";
+import type { ConnectOptions } from "./configure.ts";
 
 /** A client of what every page asks for. The rest is asked for over its transport by who needs it: a page pays for each resource. */
 export function createClient(options: PivotalOptions): StoreClient {
@@ -11,4 +20,25 @@ export function createClient(options: PivotalOptions): StoreClient {
     members: new Members(transport),
     customFields: new CustomFields(transport),
   };
+}
+
+/** The client of a store: the host's own, else one of ours. When it is told that nobody is signed in any more, so is the page. */
+export async function openClient(
+  { baseUrl, fetchSession, client }: Pick<ConnectOptions, "baseUrl" | "fetchSession" | "client">,
+  store: PivotalStore,
+  place: (store: PivotalStore) => EventTarget | undefined,
+): Promise<StoreClient> {
+  const opened = client
+    ? await (typeof client === "function" ? client() : client)
+    : createClient({
+        baseUrl,
+        fetch: fetchSession && (await import("@pivotal/sdk/session")).sessionFetch({ fetchSession }),
+      });
+  opened.transport?.watchers.add((call) => {
+    call.catch(async (error: unknown) => {
+      if (isPivotalError(error) && error.type === "authentication_error")
+        (await import("./session-ended.ts")).tellEnded(error, opened.transport, store, place(store));
+    });
+  });
+  return opened;
 }

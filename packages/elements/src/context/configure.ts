@@ -1,13 +1,19 @@
+import type { SessionFetchOptions } from "@pivotal/sdk/session";
 import { createStore, type PivotalStore, type StoreOptions } from "@pivotal/sdk/store/core";
 import { isServer } from "lit";
 import { setAppearance, type Appearance } from "./appearance.ts";
 import { followLive } from "./follow-live.ts";
 import { followPage } from "./follow-page.ts";
 
+/** Gives a page of another origin its session. */
+export type FetchSession = SessionFetchOptions["fetchSession"];
+
 /** How elements reach Pivotal. One of `baseUrl` and `client` is needed. */
 export interface ConnectOptions extends Partial<StoreOptions> {
   /** Where the host mounted `createPivotalHandler`, such as `/api/pivotal`. A key has no place here. */
   baseUrl?: string;
+  /** Where `baseUrl` is on another origin: asks the page's own server for a session. See `sessionFetch` of `@pivotal/sdk/session`. */
+  fetchSession?: FetchSession;
   /** Rows change as soon as the host's handler is told of it (`handler.events`), while the page can be seen. Default: with the next pass. */
   live?: boolean;
   /** How the elements of the page look; see `setAppearance`, which changes it later. Left as it is where it is not given. */
@@ -19,23 +25,24 @@ let unfollow: (() => void) | undefined;
 const follow = followLive();
 const listeners = new Set<() => void>();
 
-/** Makes a store. The client is loaded when the first element asks for data, so that a page with none pays for none. */
-export function connect({
-  baseUrl,
-  client,
-  ...settings
-}: Omit<ConnectOptions, "live" | "appearance">): PivotalStore {
-  return createStore({
+/**
+ * Makes a store. The client is loaded when the first element asks for data, so that a page with none pays for none. `place` says where the
+ * page is told that the session has ended, while the store is in use.
+ */
+export function connect(
+  { baseUrl, fetchSession, client, ...settings }: Omit<ConnectOptions, "live" | "appearance">,
+  place: (store: PivotalStore) => EventTarget | undefined,
+): PivotalStore {
+  const store: PivotalStore = createStore({
     isHidden: () => document.hidden,
     ...settings,
-    client:
-      client ??
-      (async () => {
-        const { createClient } = await import("./client.ts");
-        return createClient({ baseUrl });
-      }),
+    client: async () =>
+      (await import("./client.ts")).openClient({ baseUrl, fetchSession, client }, store, place),
   });
+  return store;
 }
+
+const pageOf = (store: PivotalStore) => (store === pageStore ? document.body : undefined);
 
 /**
  * Sets the store of the page: every element without a `<pv-provider>` above it uses this one. Elements that are there already
@@ -48,9 +55,9 @@ export function configure(options: ConnectOptions | null): PivotalStore | undefi
   const { live, appearance, ...settings } = options ?? {};
   if (appearance !== undefined) setAppearance(appearance);
   // A server has no page, and serves many users: none of them gets the store of another.
-  if (isServer) return options ? connect(settings) : undefined;
+  if (isServer) return options ? connect(settings, pageOf) : undefined;
   const previous = pageStore;
-  pageStore = options ? connect(settings) : undefined;
+  pageStore = options ? connect(settings, pageOf) : undefined;
   unfollow?.();
   unfollow = pageStore && followPage(getPageStore);
   follow(live ? pageStore : undefined);

@@ -28,6 +28,8 @@ export class Transport implements Requester {
   readonly baseUrl: string;
   /** Says only whether there is a key. */
   readonly apiKey: "[redacted]" | undefined;
+  /** Given every call, for who wants to know how it ends. */
+  readonly watchers = new Set<(call: Promise<unknown>) => void>();
   #options: PivotalOptions;
   #headers: Headers;
   #key?: Promise<string | undefined>;
@@ -47,7 +49,17 @@ export class Transport implements Requester {
   }
 
   /** Sends one logical call. Identical GETs in flight are one request. */
-  async request<T = unknown>(call: Call<T>): Promise<ApiResult<T>> {
+  request<T = unknown>(call: Call<T>): Promise<ApiResult<T>> {
+    return this.tell(this.#ask(call));
+  }
+
+  /** Gives a call to the watchers. */
+  tell<Answer>(call: Promise<Answer>): Promise<Answer> {
+    this.watchers.forEach((watch) => watch(call));
+    return call;
+  }
+
+  async #ask<T>(call: Call<T>): Promise<ApiResult<T>> {
     const plan = planOf(call, this.baseUrl, this.#headers);
     const { timeoutMs = this.#options.timeoutMs ?? 30_000, lane = "interactive", signal = [] } = call;
     const id = call.method === "GET" && !call.alone ? JSON.stringify([plan.url, call.headers]) : undefined;

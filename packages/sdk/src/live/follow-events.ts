@@ -1,4 +1,5 @@
-import { ConfigError } from "../core/errors.ts";
+import { AuthenticationError, ConfigError } from "../core/errors.ts";
+import type { Transport } from "../internal/transport.ts";
 import { readJson } from "../internal/read-json.ts";
 import type { PivotalStore } from "../store/store.ts";
 import { liveMessageSchema } from "./live-message.schema.ts";
@@ -103,11 +104,23 @@ class EventFollower {
       this.#after = undefined;
       this.#connection?.abort();
     });
+    // Somebody has signed in again, or is back.
+    const offRevalidated = this.#store.revalidated.add(() => this.#wake?.());
     return () => {
       clearTimeout(leaving);
       end.abort();
       offCleared();
+      offRevalidated();
     };
+  }
+
+  /** The stream's answer. Rejects where nobody is signed in any more, as every other call does. */
+  async #open(transport: Transport, signal: AbortSignal): Promise<Response> {
+    const response = await transport.open({ path: "/events", query: { after: this.#after }, signal });
+    const { status, body } = response;
+    if (status !== 401) return response;
+    await body?.cancel();
+    throw new AuthenticationError("The session has ended", { status });
   }
 
   async #follow(): Promise<Outcome> {
@@ -124,7 +137,7 @@ class EventFollower {
     try {
       const { transport } = await this.#store.client();
       if (!transport) return "not offered";
-      const response = await transport.open({ path: "/events", query: { after: this.#after }, signal });
+      const response = await transport.tell(this.#open(transport, signal));
       const { ok, status, headers, body } = response;
       const isStream = headers.get("content-type")?.startsWith("text/event-stream") === true;
       if (!ok || !isStream || !body) {

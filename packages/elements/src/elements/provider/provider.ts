@@ -21,6 +21,7 @@ const bound = (value: number | null, usual: number): number =>
  * Gives every element inside it one connection and one store. Takes no room on the page.
  *
  * @summary Connects the elements inside it to Pivotal.
+ * @fires pv-session-ended - When the user's session has ended; `detail.resume()` goes on. The page's own connection fires it on `body`.
  * @slot - The page, or the part of it that shows Pivotal's views.
  */
 export class PvProvider extends LitElement {
@@ -116,7 +117,8 @@ export class PvProvider extends LitElement {
   #connect(settings: Parameters<PivotalStore["configure"]>[0]): void {
     const previous = this.store;
     const { baseUrl, client } = this;
-    this.#provider.setValue(baseUrl || client ? connect({ baseUrl, client, ...settings }) : undefined);
+    const place = (store: PivotalStore) => (store === this.store ? this : undefined);
+    this.#provider.setValue(baseUrl || client ? connect({ baseUrl, client, ...settings }, place) : undefined);
     previous?.clear();
   }
 }
