@@ -3,7 +3,6 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { formatNumber } from "../../format/number.ts";
 import { tongue } from "../../languages/spoken.ts";
 import { list as words } from "../../strings/list.ts";
-import { actOnColumn, pressSort, type Arrangement } from "./column-actions.ts";
 import type { ColumnActionDetail, ColumnMenuState } from "./column-menu.ts";
 import {
   allColumns,
@@ -19,6 +18,7 @@ import {
 import type { PvCustomerListChangedDetail } from "./customer-list.events.ts";
 import { HeadPointer } from "./head-pointer.ts";
 import type { DisplayChange } from "./list-display.ts";
+import { pressSort } from "./press-sort.ts";
 import { keepColumns, readColumns } from "./remembered-columns.ts";
 
 /** The list, as far as its arrangement goes. */
@@ -29,6 +29,13 @@ export interface ArrangedList extends ReactiveControllerHost, HTMLElement {
   columns: readonly (ColumnSetting | string)[];
   includeInactive: boolean;
   remember?: string;
+}
+
+/** How a list is arranged. What is absent of a change stays. */
+export interface Arrangement {
+  readonly columns: readonly ColumnSetting[];
+  readonly sort: readonly CustomerSort[];
+  readonly groupBy: CustomerGrouping | "";
 }
 
 /** What a person can change of a list. */
@@ -133,10 +140,10 @@ export class Arranger implements ReactiveController {
     };
   }
 
-  act({ name, action }: ColumnActionDetail, width: number): void {
+  act({ name, action, change: changeOf }: ColumnActionDetail, width: number): void {
     const column = this.shown.find((one) => one.name === name);
     if (!column) return;
-    const change = actOnColumn(action, column, this.shown, this.#list, width);
+    const change = changeOf(action, column, this.shown, this.#list, width);
     this.change(change);
     if (action === "hide") this.#say(words.hiddenColumn(column.label));
     else if (change.columns) this.#sayPlace(column, change.columns);

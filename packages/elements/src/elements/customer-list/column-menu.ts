@@ -8,6 +8,7 @@ import { columnMenu as words } from "../../strings/column-menu.ts";
 import { menuStyles } from "../../styles/menu.styles.ts";
 import { popoverStyles } from "../../styles/popover.styles.ts";
 import { base, tokens } from "../../styles/tokens.styles.ts";
+import { actOnColumn } from "./column-actions.ts";
 import { styles } from "./column-menu.styles.ts";
 import type { Column } from "./columns.ts";
 
@@ -38,6 +39,8 @@ export interface ColumnMenuState {
 export interface ColumnActionDetail {
   readonly name: string;
   readonly action: ColumnAction;
+  /** What it makes of the list's arrangement; it comes with the menu, which most pages never open. */
+  readonly change: typeof actOnColumn;
 }
 
 declare global {
@@ -172,7 +175,7 @@ export class PvColumnMenu extends SpeakingElement {
     if (again === undefined) this.menu.hidePopover();
     this.dispatchEvent(
       new CustomEvent<ColumnActionDetail>("pv-column-action", {
-        detail: { name, action: action as ColumnAction },
+        detail: { name, action: action as ColumnAction, change: actOnColumn },
       }),
     );
   };

@@ -107,6 +107,9 @@ export function defaultColumns(all: readonly Column[], room: number, hasOwners: 
 const MIN_WIDTH = 48;
 const MAX_WIDTH = 1_200;
 
+/** By one key or one choice of the menu, in pixels. */
+export const WIDTH_STEP = 16;
+
 /** A width that a column can have. */
 export const columnWidth = (px: number): number => Math.round(Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, px)));
 
