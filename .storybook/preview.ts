@@ -69,6 +69,7 @@ const preview: Preview = {
         order: [
           "Getting started",
           ["Script tag", "npm import", "React", "Vue", "Svelte", "Solid", "Angular", "Server handler"],
+          "Themes",
           "Elements",
           "Mock backend",
         ],
