@@ -67,6 +67,7 @@ function elementEntries() {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return [
     "index.ts",
+    "ssr.ts",
     ...["index.ts", "watch.ts", "none.ts"].map((file) => `contrast/${file}`),
     "react/component.ts",
     ...names.flatMap(({ name }) => [`elements/${name}/index.ts`, `elements/${name}/define.ts`]),

@@ -6,6 +6,7 @@ import configs from "../rollup.config.mjs";
 import { writeFrameworks } from "./lib/frameworks/write.mjs";
 import { forgetBuild, rememberBuild } from "./lib/build-stamp.mjs";
 import { emitDeclarations } from "./lib/declarations.mjs";
+import { writeElementStyles } from "./lib/element-styles.mjs";
 import { writeManifest } from "./lib/manifest.mjs";
 import { root } from "./lib/root.mjs";
 
@@ -33,6 +34,7 @@ async function build() {
   const elements = join(root, "packages", "elements");
   cpSync(join(elements, "src", "themes"), join(elements, "dist", "themes"), { recursive: true });
   emitDeclarations(configs.flatMap(({ input }) => (typeof input === "string" ? [] : Object.values(input))));
+  await writeElementStyles();
   await writeManifest();
   writeFrameworks();
   remember();

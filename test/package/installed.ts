@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { root } from "../../scripts/lib/root.mjs";
 import { packageFolder, packageNames, tarballOf } from "../../scripts/lib/workspace-packages.mjs";
 
 /** A project outside of the workspace that has our packed packages installed, and nothing else. */
@@ -27,7 +28,7 @@ function link(target: string, path: string): void {
 
 /**
  * Unpacks the tarballs as a package manager would, without asking a registry: each package sees the dependencies that
- * its own manifest names and no others, so that one that was forgotten is missed here too.
+ * its own manifest names and no others, so that one that was forgotten is missed here too. What a host may add is the workspace's own.
  */
 export function installPackages(): InstalledProject {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "pivotal-project-")));
@@ -35,7 +36,11 @@ export function installPackages(): InstalledProject {
   for (const name of packageNames) {
     mkdirSync(placeOf(name), { recursive: true });
     execFileSync("tar", ["-xzf", tarballOf(name), "-C", placeOf(name), "--strip-components=1"]);
-    const { dependencies = {} } = JSON.parse(readFileSync(join(placeOf(name), "package.json"), "utf8"));
+    const manifest = JSON.parse(readFileSync(join(placeOf(name), "package.json"), "utf8"));
+    const { dependencies = {}, peerDependencies = {} } = manifest;
+    for (const peer of Object.keys(peerDependencies)) {
+      link(realpathSync(join(root, "node_modules", peer)), join(placeOf(name), "node_modules", peer));
+    }
     for (const dependency of Object.keys(dependencies)) {
       const target = dependency.startsWith("@pivotal/")
         ? placeOf(dependency.slice("@pivotal/".length))

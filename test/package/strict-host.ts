@@ -1,6 +1,6 @@
 import { createBackend, MOCK_API_KEY, type Backend } from "@pivotal/mocks";
 import { createPivotalHandler, toNodeHandler } from "@pivotal/sdk/server";
-import type { Page } from "puppeteer-core";
+import type { ConsoleMessage, Page } from "puppeteer-core";
 import { launchChromium, openWatchedPage } from "../../scripts/lib/browser.mjs";
 import { serveFolder } from "../../scripts/lib/static-server.mjs";
 
@@ -22,6 +22,8 @@ export interface Visit {
   readonly backend: Backend;
   /** Exceptions, console errors and violations of the policy, as they come. */
   readonly problems: readonly string[];
+  /** What the page was warned of on its console. */
+  readonly warnings: readonly string[];
   /** Waits until the text is on the page, in whatever shadow root. */
   sees(text: string): Promise<void>;
 }
@@ -68,6 +70,10 @@ export async function visit(
   const browser = await launchChromium();
   try {
     const { page, problems } = await openWatchedPage(browser.defaultBrowserContext());
+    const warnings: string[] = [];
+    page.on("console", (message: ConsoleMessage) => {
+      if (message.type() === "warn") warnings.push(message.text());
+    });
     await page.evaluateOnNewDocument(`globalThis.wholeText = ${wholeText.toString()}`);
     await page.goto(`${server.origin}/index.html`);
     const sees = async (text: string): Promise<void> => {
@@ -77,7 +83,7 @@ export async function visit(
         throw new Error(`"${text}" did not appear; the page shows: ${String(shown)}\n${problems.join("\n")}`);
       });
     };
-    await look({ page, backend, problems, sees });
+    await look({ page, backend, problems, warnings, sees });
   } finally {
     await browser.close();
     await server.close();

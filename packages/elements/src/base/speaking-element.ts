@@ -1,9 +1,9 @@
-import { LitElement } from "lit";
 import { hostsAround } from "../format/locale.ts";
 import { speak } from "../languages/spoken.ts";
+import { ServedElement } from "./served-element.ts";
 
 /** An element with words: it speaks the language around it, and is drawn anew when that changes. */
-export abstract class SpeakingElement extends LitElement {
+export abstract class SpeakingElement extends ServedElement {
   override connectedCallback(): void {
     super.connectedCallback();
     speaking.add(this);

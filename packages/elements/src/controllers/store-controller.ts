@@ -1,6 +1,7 @@
 import { ContextConsumer, ContextRoot } from "@lit/context";
 import type { PivotalStore } from "@pivotal/sdk/store/core";
-import { isServer, type ReactiveController, type ReactiveElement } from "lit";
+import type { ReactiveController, ReactiveElement } from "lit";
+import type { ServedElement } from "../base/served-element.ts";
 import { getPageStore, onPageStore } from "../context/configure.ts";
 import { storeContext } from "../context/store-context.ts";
 
@@ -23,14 +24,11 @@ export class StoreController implements ReactiveController {
   /** Who made this controller knows it: on a host that is connected already, the store is there before that. */
   #isMade = false;
   #watched: PivotalStore | undefined;
-  /** Drawn by a server, which has no store; the first update is to find it as it was drawn there. */
-  #isServed: boolean;
 
   /** @param changed called when another store takes the place of the current one. */
   constructor(host: ReactiveElement, changed: () => void = () => undefined) {
     this.#host = host;
     this.#changed = changed;
-    this.#isServed = isServer || (host.shadowRoot !== null && !host.renderRoot);
     // Asks before this controller connects, so that the page's store is not used where a provider answers.
     new ContextConsumer(host, {
       context: storeContext,
@@ -45,18 +43,18 @@ export class StoreController implements ReactiveController {
   }
 
   get store(): PivotalStore | undefined {
-    if (this.#isServed) return undefined;
+    if (this.isServed) return undefined;
     return this.#provided ? this.#provided.store : getPageStore();
   }
 
-  /** The element is drawn on a server, or takes over there and then what was. */
+  /** Drawn by a server, which has no store; the page is first to find the element as it was drawn there. */
   get isServed(): boolean {
-    return this.#isServed;
+    return (this.#host as Partial<ServedElement>).isServed === true;
   }
 
   /** Data can be asked for, or will be once the page has taken over from the server. */
   get connected(): boolean {
-    return this.#isServed || this.store !== undefined;
+    return this.isServed || this.store !== undefined;
   }
 
   hostConnected(): void {
@@ -65,14 +63,8 @@ export class StoreController implements ReactiveController {
     this.#sync();
   }
 
-  hostUpdated(): void {
-    if (!this.#isServed) return;
-    this.#isServed = false;
-    // Once this update is over, of which another is no part.
-    queueMicrotask(() => {
-      this.#sync();
-      this.#host.requestUpdate();
-    });
+  hostUpdate(): void {
+    this.#sync();
   }
 
   hostDisconnected(): void {

@@ -71,16 +71,22 @@ export class PvCustomerOverview extends SpeakingElement {
     </section>`;
   }
 
-  /** Not of a customer that is gone: each of these loads it by itself. */
-  #renderOwn({ id }: Customer): TemplateResult | typeof nothing {
+  /** Not of a customer that is gone: each of these loads it by itself, where there is a store to load it. */
+  #renderOwn(customer: Customer): TemplateResult | typeof nothing {
     if (this.isGone) return nothing;
+    const { id } = customer;
+    const given = this.store ? undefined : customer;
     return html`<section aria-labelledby="tags">
         <h3 id="tags">${labelOf("tags")}</h3>
-        <pv-tags customer-id=${id} ?read-only=${!this.canWrite}></pv-tags>
+        <pv-tags customer-id=${id} .customer=${given} ?read-only=${!this.canWrite}></pv-tags>
       </section>
       <section aria-labelledby="custom">
         <h3 id="custom">${customFields.label}</h3>
-        <pv-custom-fields customer-id=${id} ?read-only=${!this.canWrite}></pv-custom-fields>
+        <pv-custom-fields
+          customer-id=${id}
+          .customer=${given}
+          ?read-only=${!this.canWrite}
+        ></pv-custom-fields>
       </section>`;
   }
 

@@ -53,7 +53,7 @@ export function recordHeader({ place, locale, ownerName, isGone }: RecordHead): 
       <p><span class="id quiet number">#${customer.display_id}</span> ${domainView(customer)}</p>
     </div>
     <dl class="facts">
-      ${fact(words.fields["status"] ?? "", isGone ? statusView(customer.status) : html`<pv-customer-status customer-id=${customer.id} ?read-only=${!place.canWrite}></pv-customer-status>`)}
+      ${fact(words.fields["status"] ?? "", isGone ? statusView(customer.status) : html`<pv-customer-status customer-id=${customer.id} .customer=${place.store ? undefined : customer} ?read-only=${!place.canWrite}></pv-customer-status>`)}
       ${fact(words.health, html`<pv-health-score .customer=${customer}></pv-health-score>`)}
       ${hasOwner ? fact(owner, text(ownerName, words.nobody)) : nothing}
       ${isHidden(customer, "plan") ? nothing : fact(plan, text(customer.plan, words.noPlan))}

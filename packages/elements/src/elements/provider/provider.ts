@@ -5,8 +5,9 @@ import {
   type StoreClient,
   type ViewStorage,
 } from "@pivotal/sdk/store/core";
-import { css, html, isServer, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, isServer, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "../../base/reactive.ts";
+import { ServedElement } from "../../base/served-element.ts";
 import { setAppearance, type Appearance } from "../../context/appearance.ts";
 import { connect } from "../../context/configure.ts";
 import { followLive } from "../../context/follow-live.ts";
@@ -24,7 +25,7 @@ const bound = (value: number | null, usual: number): number =>
  * @fires pv-session-ended - When the user's session has ended; `detail.resume()` goes on. The page's own connection fires it on `body`.
  * @slot - The page, or the part of it that shows Pivotal's views.
  */
-export class PvProvider extends LitElement {
+export class PvProvider extends ServedElement {
   static override styles = css`
     :host {
       display: contents;
