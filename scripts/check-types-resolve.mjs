@@ -5,7 +5,7 @@ import { root } from "./lib/root.mjs";
 import { subpathsOf, tarballOf } from "./lib/workspace-packages.mjs";
 
 const [name] = process.argv.slice(2);
-const typed = subpathsOf(name).filter((path) => !path.startsWith("./script"));
+const typed = subpathsOf(name).filter((path) => !path.startsWith("./script") && !path.endsWith(".css"));
 const { code, output } = await capture(join(root, "node_modules", ".bin", "attw"), [
   tarballOf(name),
   ...["--profile", "esm-only", "--format", "ascii", "--no-emoji"],
