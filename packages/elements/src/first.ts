@@ -1,3 +1,5 @@
+import { joinCopies } from "./context/configure.ts";
+
 export { setAppearance, type Appearance, type AppearanceVariable } from "./context/appearance.ts";
 export { configure, type ConnectOptions, type FetchSession } from "./context/configure.ts";
 export { addLanguage, type Language, type SomeLanguage } from "./languages/add-language.ts";
@@ -11,3 +13,5 @@ export { PvCustomerList } from "./elements/customer-list/define.ts";
 export { PvHealthScore } from "./elements/health-score/define.ts";
 export { PvProvider } from "./elements/provider/define.ts";
 export { PvSearch } from "./elements/search/define.ts";
+
+joinCopies();

@@ -5,7 +5,6 @@ import { renderValue } from "@lit-labs/ssr/lib/render-value.js";
 import type { PropertyDeclaration } from "lit";
 import { VERSION } from "./base/version.ts";
 import { served } from "./format/locale.ts";
-import { speak } from "./languages/spoken.ts";
 import { GIVEN } from "./served/given.ts";
 
 /** How an element is drawn on a server. */
@@ -61,7 +60,6 @@ export function renderElement(tag: string, options: RenderElementOptions): strin
     deferHydration: false,
   };
   served.locale = typeof attributes["lang"] === "string" ? attributes["lang"] : "en";
-  speak(renderer.element as unknown as Element);
   renderer.connectedCallback();
   const opened = `<${tag}${collectResultSync(renderer.renderAttributes())}>`;
   const shadow = collectResultSync(renderer.renderShadow(info))

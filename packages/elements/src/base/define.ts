@@ -1,14 +1,21 @@
+import { copies } from "../context/copies.ts";
 import { VERSION } from "./version.ts";
 
-/** Registers an element once. A second copy on the page keeps the first and says so, with both versions; it never throws. */
-export function define(tag: string, element: CustomElementConstructor): void {
-  const held: (CustomElementConstructor & { version?: string }) | undefined = customElements.get(tag);
+type Versioned = CustomElementConstructor & { version?: string };
+
+/**
+ * Registers an element once. Where another copy of the package has registered it, that one stays, and one warning for the whole page
+ * names both versions; it never throws.
+ */
+export function define(tag: string, element: Versioned): void {
+  const held: Versioned | undefined = customElements.get(tag);
   if (!held) {
-    Object.defineProperty(element, "version", { value: VERSION, configurable: true });
+    element.version = VERSION;
     customElements.define(tag, element);
-  } else if (held !== element) {
+  } else if (held !== element && !copies().warned) {
+    copies().warned = true;
     console.warn(
-      `<${tag}> is on this page twice: ${held.version ?? "an unknown version"} is in use, ${VERSION} was left out. Load one copy.`,
+      `<${tag}> is on this page twice: ${held.version} is used, ${VERSION} is not. Load one copy.`,
     );
   }
 }

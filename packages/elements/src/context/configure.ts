@@ -2,6 +2,7 @@ import type { SessionFetchOptions } from "@pivotal/sdk/session";
 import { createStore, type PivotalStore, type StoreOptions } from "@pivotal/sdk/store/core";
 import { isServer } from "lit";
 import { setAppearance, type Appearance } from "./appearance.ts";
+import { copies } from "./copies.ts";
 import { followLive } from "./follow-live.ts";
 import { followPage } from "./follow-page.ts";
 
@@ -47,15 +48,23 @@ const pageOf = (store: PivotalStore) => (store === pageStore ? document.body : u
 /**
  * Sets the store of the page: every element without a `<pv-provider>` above it uses this one. Elements that are there already
  * switch to it. Returns the store. `configure(null)` takes it away, as when someone signs out: what was loaded is forgotten, and
- * the elements say that they are not connected.
+ * the elements say that they are not connected. Where the package is on the page more than once, it reaches the elements of every copy.
  */
 export function configure(options: ConnectOptions): PivotalStore;
 export function configure(options: null): undefined;
 export function configure(options: ConnectOptions | null): PivotalStore | undefined {
+  // A server has no page, and serves many users: none of them gets the store of another.
+  if (isServer) return options ? connect(options, pageOf) : undefined;
+  const all = copies().add(connectOwn);
+  all.options = options;
+  for (const copy of all) copy(options);
+  return pageStore;
+}
+
+/** Connects the elements of this copy. */
+function connectOwn(options: ConnectOptions | null): void {
   const { live, appearance, ...settings } = options ?? {};
   if (appearance !== undefined) setAppearance(appearance);
-  // A server has no page, and serves many users: none of them gets the store of another.
-  if (isServer) return options ? connect(settings, pageOf) : undefined;
   const previous = pageStore;
   pageStore = options ? connect(settings, pageOf) : undefined;
   unfollow?.();
@@ -63,7 +72,6 @@ export function configure(options: ConnectOptions | null): PivotalStore | undefi
   follow(live ? pageStore : undefined);
   for (const listener of [...listeners]) listener();
   previous?.clear();
-  return pageStore;
 }
 
 export const getPageStore = (): PivotalStore | undefined => pageStore;
@@ -71,4 +79,11 @@ export const getPageStore = (): PivotalStore | undefined => pageStore;
 export function onPageStore(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
+}
+
+/** Lets the page connect the elements of this copy through any other; as it has done already, where this one comes later. */
+export function joinCopies(): void {
+  if (isServer) return;
+  const { options } = copies().add(connectOwn);
+  if (options) connectOwn(options);
 }

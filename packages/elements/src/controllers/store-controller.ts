@@ -49,7 +49,7 @@ export class StoreController implements ReactiveController {
 
   /** Drawn by a server, which has no store; the page is first to find the element as it was drawn there. */
   get isServed(): boolean {
-    return (this.#host as Partial<ServedElement>).isServed === true;
+    return !!(this.#host as Partial<ServedElement>).isServed;
   }
 
   /** Data can be asked for, or will be once the page has taken over from the server. */

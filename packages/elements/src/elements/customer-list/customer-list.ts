@@ -174,7 +174,7 @@ export class PvCustomerList extends PvElement {
     const hasOwners = !first || first.owner !== undefined || first.owner_email !== undefined;
     if (this.#arranger.needsFields) this.#source.describe();
     // Which columns fit is known on the page alone.
-    if (!this.#source.isServed)
+    if (!this.isServed)
       this.#arranger.follow(this.#source.fields, () => this.#grid.room(this.selectable), hasOwners);
     this.#context = this.#makeContext();
     this.#showRows(changed.has("folded"));

@@ -47,11 +47,6 @@ export class ListSource implements ReactiveController {
     return this.#source.store;
   }
 
-  /** Drawn on a server, where no rows are, or about to be taken over from one. */
-  get isServed(): boolean {
-    return this.#source.isServed;
-  }
-
   get state(): CustomerViewState | undefined {
     return this.#current?.view.state;
   }
@@ -73,7 +68,8 @@ export class ListSource implements ReactiveController {
 
   /** There is something to show, if only that there is nobody. */
   get ready(): boolean {
-    if (this.isServed) return false;
+    // A server draws no rows.
+    if (this.#source.isServed) return false;
     return this.#question().customers !== undefined || this.coverage?.asOf !== undefined;
   }
 
