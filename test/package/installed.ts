@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -39,7 +40,8 @@ export function installPackages(): InstalledProject {
     const manifest = JSON.parse(readFileSync(join(placeOf(name), "package.json"), "utf8"));
     const { dependencies = {}, peerDependencies = {} } = manifest;
     for (const peer of Object.keys(peerDependencies)) {
-      link(realpathSync(join(root, "node_modules", peer)), join(placeOf(name), "node_modules", peer));
+      const own = join(root, "node_modules", peer);
+      if (existsSync(own)) link(realpathSync(own), join(placeOf(name), "node_modules", peer));
     }
     for (const dependency of Object.keys(dependencies)) {
       const target = dependency.startsWith("@pivotal/")

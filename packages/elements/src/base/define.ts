@@ -14,8 +14,6 @@ export function define(tag: string, element: Versioned): void {
     customElements.define(tag, element);
   } else if (held !== element && !copies().warned) {
     copies().warned = true;
-    console.warn(
-      `<${tag}> is on this page twice: ${held.version} is used, ${VERSION} is not. Load one copy.`,
-    );
+    console.warn(`<${tag}> is on this page twice: ${held.version} is used, ${VERSION} is not.`);
   }
 }
