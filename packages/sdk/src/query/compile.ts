@@ -1,7 +1,7 @@
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import { foldText, needleOf } from "./fold.ts";
 import { meant, type Meaning } from "./meaning.ts";
-import type { ParsedQuery, QueryContext } from "./query.ts";
+import type { ReadQuery, QueryContext } from "./query.ts";
 import type { QueryField } from "./fields.ts";
 import { termTest } from "./term-test.ts";
 
@@ -30,7 +30,7 @@ export interface CompiledQuery {
 
 type MeantTerm = Meaning & { readonly field: QueryField; readonly negated: boolean };
 
-function meantTerms({ terms, fields }: ParsedQuery): MeantTerm[] {
+function meantTerms({ terms, fields }: ReadQuery): MeantTerm[] {
   return terms.flatMap((term) => {
     const field = term.kind === "field" ? fields.get(term.field) : undefined;
     const meaning = term.kind === "field" && field && meant(field, term);
@@ -48,7 +48,7 @@ function onlyValue(terms: readonly MeantTerm[], names: readonly string[], known?
 }
 
 /** Makes a query ready to be asked. Its meaning is that of now: `owner:me` and `updated:<7d` do not move with the context later. */
-export function compile(query: ParsedQuery, context: QueryContext): CompiledQuery {
+export function compile(query: ReadQuery, context: QueryContext): CompiledQuery {
   const terms = meantTerms(query);
   const tests = terms.map(({ field, ...meaning }) => termTest(field, meaning, query.fields, context));
   const words = query.terms.flatMap((term): CompiledWord[] => {

@@ -15,6 +15,7 @@ export type {
   Comparison,
   FieldTerm,
   ParsedQuery,
+  ReadQuery,
   QueryContext,
   QueryDiagnostic,
   QueryTerm,

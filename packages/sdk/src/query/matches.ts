@@ -2,14 +2,14 @@ import type { Contact } from "../resources/contacts/contacts.schema.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import { compile } from "./compile.ts";
 import { foldText, hasWord } from "./fold.ts";
-import type { ParsedQuery, QueryContext } from "./query.ts";
+import type { ReadQuery, QueryContext } from "./query.ts";
 import { searchedTexts } from "./searched-texts.ts";
 
 const folded = (customer: Customer, contacts: readonly Contact[] | undefined): string[] =>
   searchedTexts(customer, contacts).map((text) => foldText(text).replace(/\s+/g, " "));
 
 /** A plain test of one customer after another: what an index over them must agree with. */
-export function matcher(query: ParsedQuery, context: QueryContext): (customer: Customer) => boolean {
+export function matcher(query: ReadQuery, context: QueryContext): (customer: Customer) => boolean {
   const { words, test } = compile(query, context);
   return (customer) => {
     if (!test(customer)) return false;
@@ -22,5 +22,5 @@ export function matcher(query: ParsedQuery, context: QueryContext): (customer: C
 }
 
 /** Whether a customer is what a query asks for. For many customers, make a {@link matcher}. */
-export const matches = (query: ParsedQuery, customer: Customer, context: QueryContext): boolean =>
+export const matches = (query: ReadQuery, customer: Customer, context: QueryContext): boolean =>
   matcher(query, context)(customer);

@@ -41,11 +41,15 @@ export interface QueryDiagnostic {
   readonly suggestion?: string;
 }
 
-/** A query as read. All of its terms must match. */
-export interface ParsedQuery {
+/** A query as it is understood, whatever may be wrong with it. */
+export interface ReadQuery {
   readonly text: string;
   readonly fields: FieldSet;
   readonly terms: readonly QueryTerm[];
+}
+
+/** A query as read. All of its terms must match. */
+export interface ParsedQuery extends ReadQuery {
   readonly diagnostics: readonly QueryDiagnostic[];
 }
 

@@ -1,6 +1,6 @@
 import { compile, type CompiledQuery } from "../query/compile.ts";
-import { parse } from "../query/parse.ts";
-import type { ParsedQuery } from "../query/query.ts";
+import type { ReadQuery } from "../query/query.ts";
+import { readTerms } from "../query/read-terms.ts";
 import type { Customer } from "../resources/customers/customers.schema.ts";
 import {
   isInactive,
@@ -25,7 +25,7 @@ export interface CustomerViewOptions {
 
 export interface CustomerViewState extends CustomerSelection {
   /** The query as it was understood, with what is wrong in it. */
-  readonly query: ParsedQuery;
+  readonly query: ReadQuery;
 }
 
 /** A selection is made again at most so often that it takes this part of the time. */
@@ -39,7 +39,7 @@ export class CustomerView {
   readonly #changed = new Listeners();
   #options: CustomerViewOptions;
   #state: CustomerViewState | undefined;
-  #query: ParsedQuery | undefined;
+  #query: ReadQuery | undefined;
   #madeAt = Number.NEGATIVE_INFINITY;
   #cost = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -106,14 +106,15 @@ export class CustomerView {
     return { ...selection, query };
   }
 
-  #read(): ParsedQuery {
+  #read(): ReadQuery {
     const { query: text = "" } = this.#options;
     const { fields } = this.#source;
-    if (this.#query?.text !== text || this.#query.fields !== fields) this.#query = parse(text, fields);
+    if (this.#query?.text !== text || this.#query.fields !== fields)
+      this.#query = { text, fields, terms: readTerms(text, fields) };
     return this.#query;
   }
 
-  #asGiven({ terms }: ParsedQuery): CustomerSelection | undefined {
+  #asGiven({ terms }: ReadQuery): CustomerSelection | undefined {
     const { given } = this.#source;
     const { sort, groupBy, includeInactive } = this.#options;
     if (!given || terms.length > 0 || groupBy || sort?.length) return undefined;
@@ -121,7 +122,7 @@ export class CustomerView {
     return { rows, groups: undefined, hidden: given.length - rows.length, sorted: true };
   }
 
-  #select(query: ParsedQuery): CustomerSelection {
+  #select(query: ReadQuery): CustomerSelection {
     const context = this.#source.context();
     const compiled: CompiledQuery = compile(query, context);
     this.#source.want(compiled.serverFilter);

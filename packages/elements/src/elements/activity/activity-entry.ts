@@ -1,6 +1,7 @@
 import type { ActivityRow } from "@pivotal/sdk/store/record";
 import { html, nothing, type TemplateResult } from "lit";
-import { formatExact, formatRelative } from "../../format/date.ts";
+import { formatExact } from "../../format/date.ts";
+import { formatRelative } from "../../format/relative-time.ts";
 import { activity as words } from "../../strings/activity.ts";
 import { wordOf } from "../../strings/word-of.ts";
 import { actorIcon } from "../../templates/actor-icon.ts";

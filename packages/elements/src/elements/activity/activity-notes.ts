@@ -1,7 +1,8 @@
 import type { PivotalError } from "@pivotal/sdk";
 import type { Customer } from "@pivotal/sdk/store/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { formatExact, formatRelative } from "../../format/date.ts";
+import { formatExact } from "../../format/date.ts";
+import { formatRelative } from "../../format/relative-time.ts";
 import { formatNumber } from "../../format/number.ts";
 import { common } from "../../strings/common.ts";
 import { activity as words } from "../../strings/activity.ts";
