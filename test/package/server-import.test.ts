@@ -67,11 +67,14 @@ describe("the packed packages on a server, where no page is", () => {
   });
   after(() => project.remove());
 
-  /** Every module that was built, but the files of the script tag, which are for pages, programs, and what needs React. */
+  /** Every module that was built, but the files of the script tag, which are for pages, programs, and what needs a framework. */
   const modules = (name: string): string[] =>
     readdirSync(join(project.folder, "node_modules", "@pivotal", name, "dist"), { recursive: true })
       .map((file) => `${name}/dist/${String(file).replaceAll("\\", "/")}`)
-      .filter((file) => file.endsWith(".js") && !/\/pivotal-elements\.|\/cli\.js$|\/dist\/react\//.test(file))
+      .filter(
+        (file) =>
+          file.endsWith(".js") && !/\/pivotal-elements\.|\/cli\.js$|\/dist\/(react|angular)\//.test(file),
+      )
       .sort();
 
   it("imports each of their modules without a fault, a timer, a word or a global", async () => {
