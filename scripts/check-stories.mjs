@@ -1,7 +1,8 @@
 /**
- * Renders every story of the built catalogue in a browser. A story fails when it throws, when its play function does, or when
- * the page says an error. What axe and a strict host say of it is in `check-strict.mjs`.
- * Arguments pick stories by a part of their id.
+ * Renders stories of the built catalogue in a browser. A story fails when it throws, when its play function does, or when
+ * the page says an error. What axe and a strict host say of it is in `check-strict.mjs`, which renders and plays each story, too: so
+ * without arguments one story of each file and every page of text is looked at here, which tells whether the catalogue itself works.
+ * Arguments pick stories by a part of their id; `all` is every one.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,10 +19,12 @@ function chosenStories(parts) {
   if (!existsSync(join(folder, "index.json")))
     throw new Error("Build the catalogue first: node scripts/build-storybook.mjs");
   const { entries } = JSON.parse(readFileSync(join(folder, "index.json"), "utf8"));
-  return Object.values(entries).filter(
-    ({ type, id, tags }) =>
-      (type === "docs" || tags.includes("test")) &&
-      (parts.length === 0 || parts.some((part) => id.includes(part))),
+  const all = Object.values(entries).filter(({ type, tags }) => type === "docs" || tags.includes("test"));
+  if (parts.includes("all")) return all;
+  if (parts.length > 0) return all.filter(({ id }) => parts.some((part) => id.includes(part)));
+  const seen = new Set();
+  return all.filter(
+    ({ type, importPath }) => type === "docs" || (!seen.has(importPath) && seen.add(importPath)),
   );
 }
 

@@ -340,6 +340,7 @@ describe("<pv-activity>", () => {
   it("takes a customer at hand and asks for its history alone", async () => {
     const { element, backend, provider, client } = await show();
     const held = await client.customers.retrieve(7);
+    await untilEntries(element);
     element.remove();
     const before = backend.log.length;
     const other = document.createElement("pv-activity");
@@ -347,7 +348,10 @@ describe("<pv-activity>", () => {
     provider.append(other);
     await untilEntries(other);
     expect(
-      backend.log.slice(before).filter(({ path }) => !path.includes("activity") && !path.includes("members")),
+      backend.log
+        .slice(before)
+        .map(({ path }) => path)
+        .filter((path) => !path.includes("activity") && !path.includes("members")),
     ).to.deep.equal([]);
   });
 

@@ -113,7 +113,11 @@ for (const level of ["published", "described", "full"] as const) {
       await open();
       const knows = level !== "published";
       if (knows) await waitUntil(() => has(element, "owner"), "owners are offered");
-      else await waitUntil(() => part(fieldsOf(element), "#field-plan-list option"), "plans are suggested");
+      else
+        await waitUntil(
+          () => fieldsOf(element).shadowRoot?.querySelector("#field-plan-list option"),
+          "plans are suggested",
+        );
       for (const name of ["owner", "tags", "custom_fields.region"]) {
         expect(has(element, name), name).to.equal(knows);
       }

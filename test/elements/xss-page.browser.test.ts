@@ -15,7 +15,7 @@ import { html } from "lit";
 import { deepAll, deepText } from "../support/contacts.ts";
 import { complete, loaded, rows, scrollTo, show } from "../support/customer-list.ts";
 import { mount, until } from "../support/mount.ts";
-import { finds, searchPage, type } from "../support/search-page.ts";
+import { options, searchPage, type } from "../support/search-page.ts";
 import { ALL_PAYLOADS } from "../support/xss/payloads.ts";
 import { hostileCustomer } from "../support/xss/records.ts";
 import { dangersIn } from "../support/xss/scan.ts";
@@ -82,7 +82,7 @@ describe("every hostile text in a list of customers", () => {
     search.show();
     if (provider.store) await replicaOf(provider.store).refresh();
     type(search, "hostile");
-    await finds(search, COUNT);
+    await until(() => options(search).length === COUNT, `all ${COUNT} are found`, PATIENCE);
     expectText(provider);
   });
 });

@@ -26,7 +26,8 @@ export const shadowText = (element: Element): string => {
 };
 
 /** Waits until something is so, longer than a busy machine takes. */
-export const until = (isSo: () => unknown, message?: string) => waitUntil(isSo, message, { timeout: 8_000 });
+export const until = (isSo: () => unknown, message?: string, timeout = 8_000) =>
+  waitUntil(isSo, message, { timeout });
 
 export const untilText = (element: Element, text: string): Promise<void> =>
   until(() => shadowText(element).includes(text), `"${text}" is not shown`);
