@@ -66,5 +66,9 @@ export const Contrast: Story = {
     await userEvent.tab();
     await waitFor(() => expect(textOf(canvasElement, "theme-editor")).toContain("too little, needs 4.5"));
     await expect(textOf(canvasElement, "theme-editor")).toContain("--pv-accent: gold;");
+    // Nobody has to look at it for long.
+    await userEvent.type(accent, "{backspace}".repeat(4));
+    await userEvent.tab();
+    await waitFor(() => expect(textOf(canvasElement, "theme-editor")).not.toContain("--pv-accent: gold;"));
   },
 };

@@ -25,6 +25,21 @@ const settings = {
   logLevel: "error",
 };
 
+/** A style sheet that a story takes by its address (`?url`) is a file of the page's own. */
+const sheetsByAddress = {
+  name: "sheets-by-address",
+  setup(bundler) {
+    bundler.onResolve({ filter: /\.css\?url$/ }, async ({ path, importer, resolveDir, kind }) => {
+      const sheet = await bundler.resolve(path.slice(0, -"?url".length), { importer, resolveDir, kind });
+      return { path: sheet.path, namespace: "sheet-address" };
+    });
+    bundler.onLoad({ filter: /.*/, namespace: "sheet-address" }, ({ path }) => ({
+      contents: readFileSync(path),
+      loader: "file",
+    }));
+  },
+};
+
 /** Every story in one bundle; what elements load on demand is loaded on demand here, too. */
 async function bundleStories(folder) {
   const files = readdirSync(join(root, "stories")).filter((file) => file.endsWith(".stories.ts"));
@@ -39,6 +54,8 @@ async function bundleStories(folder) {
     splitting: true,
     entryNames: "stories",
     outdir: folder,
+    publicPath: "/",
+    plugins: [sheetsByAddress],
     define: { "process.env.NODE_ENV": '"development"' },
   });
 }

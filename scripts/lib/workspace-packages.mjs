@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { root } from "./root.mjs";
 
 /** The packages that are published, in the order in which they depend on each other. */
@@ -24,12 +24,27 @@ export function elementNames() {
     .sort();
 }
 
+/** What stands for the `*` of a path of `exports`: told by the built files. */
+function starsOf(name, target) {
+  const path = typeof target === "string" ? target : target.default;
+  const [head, tail] = path.slice("./".length).split("*");
+  const folder = join(packageFolder(name), dirname(`${head}x`));
+  if (!existsSync(folder)) throw new Error(`${folder} is missing: build the packages first`);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(packageFolder(name), join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .filter((file) => file.startsWith(head) && file.endsWith(tail))
+    .map((file) => file.slice(head.length, file.length - tail.length))
+    .filter((star) => star !== "" && !star.includes("/"));
+}
+
 /** Every import path that a published package offers, without its name: `.`, `./schemas`, `./health-score/define`, … */
 export function subpathsOf(name) {
   const { exports, publishConfig } = manifestOf(name);
-  return Object.keys(publishConfig?.exports ?? exports)
-    .filter((path) => path !== "./package.json")
-    .flatMap((path) =>
-      path.includes("*") ? elementNames().map((element) => path.replace("*", element)) : [path],
+  const offered = Object.entries(publishConfig?.exports ?? exports);
+  return offered
+    .filter(([path]) => path !== "./package.json")
+    .flatMap(([path, target]) =>
+      path.includes("*") ? starsOf(name, target).map((star) => path.replace("*", star)) : [path],
     );
 }

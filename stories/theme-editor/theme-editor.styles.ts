@@ -91,4 +91,10 @@ export const styles = css`
       grid-template-columns: minmax(0, 1fr);
     }
   }
+  /* The elements take their colours from the theme that is chosen here; so does what they stand on. */
+  .preview {
+    color-scheme: var(--pv-color-scheme, inherit);
+    background: Canvas;
+    color: CanvasText;
+  }
 `;

@@ -34,7 +34,7 @@ export async function openClient(
         baseUrl,
         fetch: fetchSession && (await import("@pivotal/sdk/session")).sessionFetch({ fetchSession }),
       });
-  opened.transport?.watchers.add((call) => {
+  opened.transport?.watch((call) => {
     call.catch(async (error: unknown) => {
       if (isPivotalError(error) && error.type === "authentication_error")
         (await import("./session-ended.ts")).tellEnded(error, opened.transport, store, place(store));

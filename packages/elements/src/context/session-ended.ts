@@ -28,12 +28,11 @@ export function tellEnded(
   told.add(store);
   const forget = () => {
     told.delete(store);
-    transport?.watchers.delete(watch);
+    unwatch?.();
     offCleared();
   };
-  const watch = (call: Promise<unknown>) => void call.then(forget, () => undefined);
   const offCleared = store.cleared.add(forget);
-  transport?.watchers.add(watch);
+  const unwatch = transport?.watch((call) => void call.then(forget, () => undefined));
   const detail: PvSessionEndedDetail = {
     code,
     resume() {

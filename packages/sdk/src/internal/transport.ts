@@ -28,8 +28,7 @@ export class Transport implements Requester {
   readonly baseUrl: string;
   /** Says only whether there is a key. */
   readonly apiKey: "[redacted]" | undefined;
-  /** Given every call, for who wants to know how it ends. */
-  readonly watchers = new Set<(call: Promise<unknown>) => void>();
+  #watchers = new Set<(call: Promise<unknown>) => void>();
   #options: PivotalOptions;
   #headers: Headers;
   #key?: Promise<string | undefined>;
@@ -53,9 +52,15 @@ export class Transport implements Requester {
     return this.tell(this.#ask(call));
   }
 
+  /** Gives every call to come to who wants to know how it ends. Returns how to stop that. */
+  watch(watcher: (call: Promise<unknown>) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
+  }
+
   /** Gives a call to the watchers. */
   tell<Answer>(call: Promise<Answer>): Promise<Answer> {
-    this.watchers.forEach((watch) => watch(call));
+    this.#watchers.forEach((watch) => watch(call));
     return call;
   }
 
