@@ -28,6 +28,8 @@ const pressButton = (element: Element | null | undefined, label: string) => {
 async function whole(options: Parameters<typeof show>[0] = {}) {
   const shown = await show({ customers: 60, ...options }, { columns: COLUMNS });
   await complete(shown.list, shown.store);
+  // All may be here before the list knows its room.
+  await waitUntil(() => plans(shown.list)[0], "rows are drawn");
   return shown;
 }
 
